@@ -1,0 +1,192 @@
+"""Build a course: the command, and the hook that MkDocs loads.
+
+python build_course.py [check | serve | report | pages DIR] [--course DIR] [--site DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from coursewright import content, guide, links, pages, report, rules, site  # noqa: E402
+from coursewright.model import Course  # noqa: E402
+from coursewright.problems import BadContent, Problem, as_github, as_json, as_text  # noqa: E402
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+WELL, BAD_CONTENT, BAD_USAGE, BAD_MACHINE = 0, 1, 2, 3
+
+Made = tuple[Course, list[pages.Page], list[pages.Asset]]
+
+
+def make(root: Path) -> tuple[Made, list[Problem]]:
+    """The whole line: files, course, checks, pages. Raises BadContent; what it returns beside the pages are warnings."""
+    course = content.load(root)
+    made, assets = pages.render(course)
+    problems = rules.check(course) + links.check(course, made)
+    if any(not problem.warning for problem in problems):
+        raise BadContent(problems)
+    return (course, [*made, guide.checker_page()], assets), problems
+
+
+# The hook.
+
+plugin = site.CoursePlugin()  # MkDocs offers a hook no place of its own that lasts from one rebuild to the next
+serving = {"now": False}
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether a mistake may stop MkDocs."""
+    serving["now"] = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make the pages, before MkDocs touches the old site."""
+    root = Path(config.extra.get("course") or Path(config.config_file_path).parent)
+    try:
+        (course, made, assets), warnings = make(root)
+    except BadContent as bad:
+        if not serving["now"] or not plugin.pages:
+            raise _abort(bad) from None
+        print(bad, file=sys.stderr)
+    else:
+        if warnings:
+            print(as_text(warnings), file=sys.stderr)
+        plugin.take(root, course, made, assets, config)
+    config.plugins["coursewright"] = plugin
+    config.watch += [str(root / name) for name in ("content", "quizzes") if (root / name).is_dir()]
+    return config
+
+
+def _abort(bad: BadContent) -> Exception:
+    from mkdocs.exceptions import Abort
+
+    return Abort(str(bad))
+
+
+# The command.
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Returns its exit code."""
+    try:
+        asked = _parser().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        asked.site = asked.site or asked.course / "site"
+        return int(asked.run(asked))
+    except BadContent as bad:
+        print(as_text(bad.problems), file=sys.stderr)
+        return BAD_CONTENT
+    except OSError as error:
+        print(f"This machine can't do it: {error}", file=sys.stderr)
+        return BAD_MACHINE
+
+
+def build(asked: argparse.Namespace) -> int:
+    """Check and build the site; the old one stays until the new one is whole."""
+    from mkdocs.commands.build import build as build_site
+    from mkdocs.exceptions import Abort
+
+    make(asked.course)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    with tempfile.TemporaryDirectory() as empty:
+        try:
+            site.publish(lambda folder: build_site(_config(asked.course, Path(empty), folder)), asked.site)
+        except Abort:
+            return BAD_CONTENT
+    print(f"The course is in {asked.site}")
+    return WELL
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Print every problem of the content."""
+    try:
+        _, problems = make(asked.course)
+    except BadContent as bad:
+        problems = bad.problems
+    told = {"text": as_text, "json": as_json, "github": as_github}[asked.format](problems)
+    if told:
+        print(told)
+    return BAD_CONTENT if any(not problem.warning for problem in problems) else WELL
+
+
+def serve(asked: argparse.Namespace) -> int:
+    """Show the course on this machine, and again after every save."""
+    from mkdocs.commands.serve import serve as serve_site
+
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    with tempfile.TemporaryDirectory() as empty:
+        config = _config_values(asked.course, Path(empty))
+        serve_site(**config, dev_addr=f"127.0.0.1:{asked.port}", livereload=True)  # type: ignore[arg-type]
+    return WELL
+
+
+def tell(asked: argparse.Namespace) -> int:
+    """Print what the course holds."""
+    (course, _, _), _ = make(asked.course)
+    print(report.as_json(course) if asked.json else report.as_text(course))
+    return WELL
+
+
+def write(asked: argparse.Namespace) -> int:
+    """Write the pages as Markdown."""
+    (_, made, assets), _ = make(asked.course)
+    site.write_pages(made, assets, asked.course, asked.folder)
+    return WELL
+
+
+def _config(course: Path, empty: Path, folder: Path) -> MkDocsConfig:
+    from mkdocs.config import load_config
+
+    return load_config(**_config_values(course, empty), site_dir=str(folder), strict=True)  # type: ignore[arg-type]
+
+
+def _config_values(course: Path, empty: Path) -> dict[str, object]:
+    """The course's own mkdocs.yml if it has one; otherwise the engine's, with the course put in."""
+    if (course / "mkdocs.yml").is_file():
+        return {"config_file": str(course / "mkdocs.yml")}
+    docs = course / "docs"
+    return {
+        "config_file": str(site.ENGINE_CONFIG),
+        "docs_dir": str(docs if docs.is_dir() else empty),
+        "hooks": [str(ROOT / "build_course.py")],
+        "site_name": content.load(course).settings.title,
+        "extra": {"generator": False, "course": str(course)},
+    }
+
+
+def _parser() -> argparse.ArgumentParser:
+    places = argparse.ArgumentParser(add_help=False)
+    places.add_argument("--course", type=lambda text: Path(text).resolve(), default=argparse.SUPPRESS, help="the folder with content/ and quizzes/")
+    places.add_argument("--site", type=Path, default=argparse.SUPPRESS, help="where the site goes")
+    parser = argparse.ArgumentParser(prog="build_course.py", parents=[places], description="Check a course and build its site.")
+    parser.set_defaults(run=build, course=ROOT, site=None)
+    commands = parser.add_subparsers(title="commands", metavar="")
+    for name, run in (("build", build), ("check", check), ("serve", serve), ("report", tell), ("pages", write)):
+        command = commands.add_parser(name, parents=[places], help=(run.__doc__ or "").split("\n")[0], description=run.__doc__)
+        command.set_defaults(run=run)
+        if name == "check":
+            command.add_argument("--format", choices=("text", "json", "github"), default="text")
+        if name == "serve":
+            command.add_argument("--port", type=int, default=8000)
+        if name == "report":
+            command.add_argument("--json", action="store_true", help="as one JSON object")
+        if name == "pages":
+            command.add_argument("folder", type=Path, metavar="DIR", help="where the pages go")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""The page "What the checker says", made from the rules themselves."""
+
+from __future__ import annotations
+
+from coursewright import links, rules
+from coursewright.pages import Page
+
+PATH = "guide/what-the-checker-says.md"
+
+FORM = {
+    "not-utf-8": "A file is saved as UTF-8.",
+    "byte-order-mark": "A file begins with its first letter, not with a byte order mark.",
+    "control-character": "A text holds no characters that can't be seen.",
+    "empty": "A file is not empty.",
+    "symlink": "A file is a file, not a link to another.",
+    "unreadable": "A file can be opened.",
+    "too-large": "A file has at most 1 MiB.",
+    "too-deep": "Lists, quotations and groups of keys stand inside each other only as deep as a reader can follow.",
+    "too-many-marks": "One paragraph holds at most 400 of any one mark of Markdown; more would hold up the build.",
+    "missing-file": "A course has its content/course.yml.",
+    "unread-file": "Every text under content/ and quizzes/ lies where something reads it.",
+    "file-name": "File names are lower-case letters, digits and hyphens: they are the names of things, and addresses.",
+    "front-matter": "Front matter stands between two lines of three hyphens.",
+    "yaml": "Keys and values are written as 'key: value'. They are kept as written: 3.10 stays 3.10, no stays no.",
+    "yaml-extras": "YAML's tags, anchors and aliases aren't used.",
+    "duplicate-key": "A key stands once.",
+    "unknown-key": "Only known keys are used.",
+    "missing-key": "Needed keys are there and have a value.",
+    "mistyped": "A value is of the kind that its key takes.",
+    "unknown-section": "Only known sections are used in drills and cueing errors.",
+    "missing-section": "Needed sections are there.",
+    "duplicate-section": "A section stands once.",
+    "no-section": "The text of a drill or a cueing error stands in its sections.",
+    "no-text": "A lesson has a text, and no section is empty.",
+    "cue-form": "Each cue is one line that begins with '- '.",
+    "duplicate-name": "No two things of a kind have the same name.",
+    "no-questions": "A quiz has questions.",
+    "no-heading": "Each question begins with a line '## …'.",
+    "no-id": "Each question has an id in braces, so that answers stay with it.",
+    "braces": "Braces hold #id, key=value and bare words, with spaces between them.",
+    "option-form": "Options begin at the line's start, as '- [ ] ' or '- [x] '.",
+    "option-lines": "An option stands on one line.",
+    "option-after-text": "The options of a question stand together.",
+    "blank-in-code": "A question with blanks has no [[ in its code.",
+    "replaced-page": "A page of docs/ replaces a page of the course only when it says so.",
+}
+"""The rules of form: what a file must be before its meaning can be read."""
+
+
+def checker_page() -> Page:
+    """Every rule by name, with what it asks for."""
+    meaning = {rule.__name__.replace("_", "-"): (rule.__doc__ or "").strip() for rule in rules.RULES}
+    text = "\n".join(
+        [
+            "# What the checker says",
+            "",
+            "`python build_course.py check` reads the whole course and tells every mistake at once: file, line, column,",
+            "what is so, and what to do. First it reads the form of the files; when that is well, it looks at their meaning.",
+            "",
+            "## Form",
+            "",
+            *_rows(FORM),
+            "",
+            "## Meaning",
+            "",
+            *_rows(meaning | links.RULES),
+            "",
+        ]
+    )
+    return Page(PATH, "What the checker says", ("For instructors",), text, "coursewright/guide.py")
+
+
+def _rows(rows: dict[str, str]) -> list[str]:
+    return ["| Rule | What it asks for |", "|---|---|", *(f"| `{name}` | {text} |" for name, text in rows.items())]

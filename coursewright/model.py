@@ -1,0 +1,407 @@
+"""What a course is made of.
+
+Each class is one kind of thing an instructor writes; each field is one key or section of its file.
+The line under a field is its documentation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic.json_schema import SkipJsonSchema
+
+Place = tuple[str | int, ...]
+"""Keys and positions that lead into a file, such as ("lessons", 0)."""
+
+Mark = tuple[int, int]
+"""A line and a column, both counted from 1."""
+
+
+@dataclass(frozen=True)
+class To:
+    """Says of a field that it names a thing of this kind."""
+
+    kind: str
+
+
+class Part(BaseModel):
+    """Any part of a course. An unknown key is a mistake; nothing changes once loaded."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Prose(Part):
+    """Markdown as its author wrote it, and where it stands."""
+
+    text: str
+    line: int = 1
+    column: int = 1
+
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""An id: lower-case letters, digits and hyphens."""
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Sources = list[Annotated[str, To("source")]]
+
+
+class Thing(Part):
+    """A part that other files can name, or that mistakes are told about."""
+
+    name: SkipJsonSchema[str]
+    file: SkipJsonSchema[str]
+    """The author's file, relative to the course's folder, with forward slashes."""
+    marks: SkipJsonSchema[dict[Place, Mark]] = Field({}, repr=False)
+    """Where each key and value of this thing stands in its file."""
+
+
+class PassRules(Part):
+    score: int = Field(80, ge=0, le=100)
+    """The score that passes, in percent."""
+    unsafe: int = Field(0, ge=0)
+    """How many unsafe answers on critical items a pass may hold."""
+
+
+class Settings(Thing):
+    """content/course.yml: what holds for the whole course."""
+
+    id: Name
+    """Names the trainee's record. Never change it once the course is published."""
+    title: Words
+    summary: Words
+    """One or two sentences that say what the course is."""
+    language: str = "en"
+    emergency: Words | None = None
+    """The number to call in an emergency."""
+    pass_: PassRules = Field(PassRules(), alias="pass")
+    """When the course counts as passed."""
+    modules: list[Annotated[str, To("module")]] = Field(min_length=1)
+    """The modules' folders, in the order of the course."""
+    unreviewed: Words | None = None
+    """What pages with referral or dosing content say until reviews.yml names who reviewed them."""
+    edit: str | None = None
+    """The address before a file's path where readers can edit it."""
+
+
+class Strategy(Thing):
+    """content/strategies.yml: one of the ways of working that the course teaches."""
+
+    id: Name
+    title: Words
+    summary: Words
+
+
+class Objective(Thing):
+    """Something the trainee can do after a module."""
+
+    code: Words
+    text: Words
+
+
+class Module(Thing):
+    """content/modules/<name>/module.yml: a part of the course."""
+
+    title: Words
+    summary: Words
+    strategy: Annotated[str, To("strategy")] | None = None
+    """The strategy it teaches."""
+    objectives: list[Objective] = Field(min_length=1)
+    lessons: list[Annotated[str, To("lesson")]] = Field(min_length=1)
+    """The lessons' files without .md, in order."""
+
+
+class Lesson(Thing):
+    """content/modules/<module>/<name>.md: one sitting."""
+
+    title: Words
+    minutes: int | None = Field(None, ge=1)
+    """How long it takes."""
+    objectives: list[Annotated[str, To("objective")]] = Field(min_length=1)
+    sources: Sources = []
+    body: Prose
+    module: SkipJsonSchema[str]
+
+
+class Cue(Part):
+    """The few words that direct attention."""
+
+    text: Prose
+    focus: Literal["external", "internal"] | None = None
+    """External: toward an effect or an object. Internal: toward a body part."""
+
+
+class Drill(Thing):
+    """content/drills/<name>.md: a practice task with a dose."""
+
+    title: Words
+    strategy: Annotated[str, To("strategy")] | None = None
+    easier: list[str] = []
+    """Drills to fall back to, by name, or the easier way in words."""
+    harder: list[str] = []
+    """Harder ways in words. Harder drills are known from their own `easier`."""
+    sources: Sources = Field(min_length=1)
+    set_up: Prose
+    do: Prose
+    dose: Prose
+    stop_if: Prose
+    feel: Prose
+    say: list[Cue] = Field(min_length=1)
+    easier_how: Prose | None = None
+    harder_how: Prose | None = None
+    take_care: Prose | None = None
+
+
+class CueingError(Thing):
+    """content/errors/<name>.md: something to spot, and the cue that corrects it."""
+
+    title: Words
+    of: Literal["client", "trainer"] = "client"
+    """Who makes it: the client's body, or the coaching."""
+    drills: list[Annotated[str, To("drill")]] = []
+    """The drills in which it is seen."""
+    rule: Annotated[str, To("rule")] | None = None
+    """The referral rule where it can end."""
+    sources: Sources = Field(min_length=1)
+    see: Prose
+    why: Prose
+    say: list[Cue] = Field(min_length=1)
+    easier: Prose
+    stop: Prose
+
+
+class Misconception(Thing):
+    """content/misconceptions.yml: a wrong belief that distractors stand for."""
+
+    id: Name
+    text: Words
+
+
+class Finding(Thing):
+    """content/referral/findings.yml: what a client says or a trainer sees."""
+
+    id: Name
+    text: Words
+    ask: Words
+    """The plain question that brings it out."""
+    by: Literal["client", "trainer"] = "client"
+    """Who knows it: the client says it, or the trainer sees it."""
+
+
+class Condition(Part):
+    """When a rule holds: one finding, all of several, or any of several."""
+
+    finding: Annotated[str, To("finding")] | None = None
+    all: list[Condition] | None = Field(None, min_length=1)
+    any: list[Condition] | None = Field(None, min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _a_name_alone(cls, value: Any) -> Any:
+        return {"finding": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _one_of_three(self) -> Condition:
+        if sum(part is not None for part in (self.finding, self.all, self.any)) != 1:
+            raise ValueError("needs a finding, or exactly one of 'all' and 'any'")
+        return self
+
+
+class Rule(Thing):
+    """content/referral/rules.yml: which findings ask for which action level."""
+
+    id: Name
+    title: Words
+    when: Condition
+    """The findings that must be there: `all:` or `any:` of them, nested if need be."""
+    unless: list[Annotated[str, To("finding")]] = []
+    """Findings that soften the rule: with any of them it doesn't hold."""
+    level: Annotated[str, To("level")]
+    why: Words
+    """Why it matters, without naming a condition."""
+    meanwhile: Words
+    """What to do until the client has been seen."""
+    sources: Sources = Field(min_length=1)
+
+
+class Level(Thing):
+    """content/referral/levels.yml: what to do about a finding. Most urgent first."""
+
+    id: Name
+    code: Words
+    title: Words
+    do: list[Words] = Field(min_length=1)
+    say: Words
+    """What to say to the client, word for word."""
+    write: Words
+    """What to write down."""
+    train: Literal["no", "changed", "yes"]
+    """Whether training goes on."""
+
+
+class Term(Thing):
+    """content/glossary.yml: a word, and what it means here."""
+
+    id: Name
+    term: Words
+    text: Words
+    also: list[Words] = []
+    """Other forms of the word in the text."""
+
+
+class Myth(Thing):
+    """content/myths.yml: what is often said, and what to say instead."""
+
+    id: Name
+    myth: Words
+    fact: Words
+    sources: Sources = Field(min_length=1)
+
+
+class Seen(StrEnum):
+    """How much of a source was read."""
+
+    FULL = "full"
+    ABSTRACT = "abstract"
+    PAGE = "page"
+    EXCERPT = "excerpt"
+    SECONDARY = "secondary"
+    NONE = "none"
+
+
+class Source(Thing):
+    """content/sources.yml: what a statement rests on."""
+
+    id: Words
+    """Its key, such as OH07."""
+    cite: Words
+    year: str | None = None
+    seen: Seen
+    """How much of it was read; none for a statement without a source."""
+    supports: Words
+    """What it supports, in one sentence."""
+    address: str | None = None
+
+
+class Review(Thing):
+    """content/reviews.yml: who has reviewed what, and when."""
+
+    of: list[str] = Field(min_length=1)
+    """Things by kind and name, such as drill:glute-bridge."""
+    by: Words
+    credential: Words
+    on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+ItemType = Literal["single", "multi", "fill", "order"]
+Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
+Difficulty = Literal["easy", "medium", "hard"]
+
+
+class Option(Part):
+    text: Prose
+    correct: bool = False
+    explanation: Prose | None = None
+    """Why this option is right or wrong; shown once it is chosen."""
+    error: Annotated[str, To("error")] | None = None
+    """The cueing error that a wrong option stands for."""
+    misconception: Annotated[str, To("misconception")] | None = None
+    """The wrong belief that a wrong option stands for."""
+    unsafe: bool = False
+    """Choosing it could hurt a client."""
+    pin: bool = False
+    """It keeps its place when options are shuffled."""
+
+
+class WrongAnswer(Part):
+    """A wrong answer to a blank that is often given, and why it is wrong."""
+
+    text: str
+    explanation: Prose
+    error: Annotated[str, To("error")] | None = None
+    misconception: Annotated[str, To("misconception")] | None = None
+
+
+class Step(Part):
+    """A step to put in order; equal ranks may swap."""
+
+    rank: int
+    text: Prose
+
+
+class ItemFacts(Part):
+    """What stands in the braces behind a question's heading."""
+
+    type: ItemType | None = None
+    objective: Annotated[str, To("objective")] | None = None
+    bloom: Bloom | None = None
+    difficulty: Difficulty | None = None
+    sources: Sources = []
+    rule: list[Annotated[str, To("rule")]] = []
+    findings: list[Annotated[str, To("finding")]] = []
+    """The findings that the stem gives; the key is checked against the rules."""
+    critical: bool = False
+    """A wrong answer here can keep a trainee from passing."""
+    rev: int = 0
+    """Raise it when the question now asks something else."""
+
+
+class Item(Thing):
+    """A question."""
+
+    type: ItemType
+    facts: ItemFacts
+    title: str = ""
+    """For authors; not shown before the answer."""
+    quiz: str | None
+    """The quiz it belongs to; none for a question inside a lesson."""
+    stem: Prose
+    options: list[Option] = []
+    blanks: list[list[str]] = []
+    """The accepted answers of each blank."""
+    wrong: list[WrongAnswer] = []
+    steps: list[Step] = []
+    rationale: Prose | None = None
+
+
+class Quiz(Thing):
+    """quizzes/<name>.md: questions."""
+
+    title: Words
+    module: Annotated[str, To("module")] | None = None
+    objective: Annotated[str, To("objective")] | None = None
+    bloom: Bloom | None = None
+    difficulty: Difficulty | None = None
+    sources: Sources = []
+    opening: SkipJsonSchema[Prose | None] = None
+    items: SkipJsonSchema[list[Item]] = []
+
+
+class Picture(Thing):
+    """A picture that lies beside the lessons; its name is its path."""
+
+
+class Course(Part):
+    """Everything an instructor wrote, each kind by name, in the order of the course."""
+
+    settings: Settings
+    home: Prose | None = None
+    strategies: dict[str, Strategy] = {}
+    modules: dict[str, Module] = {}
+    objectives: dict[str, Objective] = {}
+    lessons: dict[str, Lesson] = {}
+    drills: dict[str, Drill] = {}
+    errors: dict[str, CueingError] = {}
+    misconceptions: dict[str, Misconception] = {}
+    findings: dict[str, Finding] = {}
+    rules: dict[str, Rule] = {}
+    levels: dict[str, Level] = {}
+    quizzes: dict[str, Quiz] = {}
+    items: dict[str, Item] = {}
+    glossary: dict[str, Term] = {}
+    myths: dict[str, Myth] = {}
+    sources: dict[str, Source] = {}
+    reviews: list[Review] = []
+    pictures: dict[str, Picture] = {}

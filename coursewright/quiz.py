@@ -1,0 +1,124 @@
+"""Turn what mkdocs-quiz makes of a question into markup that is accessible and knows its question.
+
+Its output is one element a question, as of mkdocs-quiz 1.7; ours is templates/question.html.jinja.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+from lxml import etree, html
+from lxml.html import HtmlElement
+from markupsafe import Markup
+
+FACTS = re.compile(r"<!-- course-quiz (\{.*?\}) -->", re.S)
+MARK = "<!-- course-quiz "
+
+TEMPLATE = Environment(
+    loader=PackageLoader("coursewright"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+).get_template("question.html.jinja")
+
+
+class ChangedHtml(Exception):  # noqa: N818
+    """mkdocs-quiz gave something else than what this module knows."""
+
+
+def upgrade(made: str, asked: str) -> str:
+    """One question: `made` is mkdocs-quiz's HTML, `asked` the block it was made from."""
+    found = FACTS.search(asked)
+    if not found:
+        return made
+    facts = json.loads(found[1])
+    root = html.fragment_fromstring(made)
+    return TEMPLATE.render(
+        facts=facts,
+        stem=_stem(_one(root, "quiz-question"), facts),
+        options=_options(root, facts),
+        **_rest(_one(root, "content")),
+    )
+
+
+def _one(root: HtmlElement, name: str) -> HtmlElement:
+    found = root.find_class(name)
+    if len(found) != 1:
+        raise ChangedHtml(f"mkdocs-quiz changed its HTML: no single '{name}' in a question")
+    return found[0]
+
+
+def _stem(element: HtmlElement, facts: dict[str, Any]) -> dict[str, Any]:
+    """The stem in two: what leads up to the question, and the question itself."""
+    for comment in element.xpath("comment()"):
+        _drop(comment)
+    for number, blank in enumerate(element.find_class("quiz-blank-input"), 1):
+        _make_blank(blank, number, facts)
+    if facts["type"] == "fill":
+        return {"context": "", "question": "", "blanks": _inside(element)}
+    last = element[-1] if len(element) and element[-1].tag == "p" else None
+    question = _inside(last) if last is not None else ""
+    if last is not None:
+        _drop(last)
+    return {"context": _inside(element), "question": question, "blanks": ""}
+
+
+def _make_blank(blank: HtmlElement, number: int, facts: dict[str, Any]) -> None:
+    accepted = facts["blanks"][blank.get("data-answer", "")]
+    for key in list(blank.attrib):
+        del blank.attrib[key]
+    longest = max(map(len, accepted))
+    blank.attrib.update(
+        {
+            "type": "text", "class": "blank", "aria-label": f"Blank {number}", "size": str(max(6, longest + 2)),
+            "data-answers": json.dumps(accepted, ensure_ascii=False),
+            "autocomplete": "off", "autocapitalize": "off", "spellcheck": "false",
+        }
+    )  # fmt: skip
+
+
+def _options(root: HtmlElement, facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """The options in order: their facts, words and explanation."""
+    made = root.xpath(".//fieldset/div")
+    known = facts.get("options", [])
+    if len(made) != len(known):
+        raise ChangedHtml(f"mkdocs-quiz made {len(made)} options of {len(known)} in '{facts['item']}'")
+    return [fact | _option(element) for fact, element in zip(known, made, strict=True)]
+
+
+def _option(element: HtmlElement) -> dict[str, Any]:
+    label = element.find("label")
+    why = element.find_class("answer-feedback")
+    return {"text": _inside(label) if label is not None else Markup(""), "explanation": _blocks(why[0]) if why else ""}
+
+
+def _rest(content: HtmlElement) -> dict[str, Any]:
+    """The known wrong answers and the rationale, from what follows the options."""
+    wrong = []
+    for element in content.xpath("./div[@class='not']"):
+        facts = {key: element.get(f"data-{key}") for key in ("answer", "error", "misconception")}
+        wrong.append(facts | {"explanation": _inside(element)})
+        _drop(element)
+    return {"wrong": wrong, "rationale": _inside(content)}
+
+
+def _blocks(element: HtmlElement) -> Markup:
+    """The inside of an element as paragraphs: mkdocs-quiz unwraps a single one."""
+    inside = _inside(element)
+    return inside if element.xpath("./p|./ul|./ol|./div|./table|./pre|./blockquote") else Markup("<p>") + inside + Markup("</p>")
+
+
+def _inside(element: HtmlElement) -> Markup:
+    parts = [element.text or "", *(etree.tostring(child, encoding="unicode", method="html") for child in element)]
+    escaped = Markup.escape(parts[0]) + Markup("".join(parts[1:]))
+    return Markup(str(escaped).strip())
+
+
+def _drop(element: Any) -> None:
+    """Take an element out and leave the text behind it."""
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)

@@ -1,0 +1,153 @@
+"""Who names whom: every place of a course where one thing names another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from coursewright import prose
+from coursewright.model import Course, Item, Mark, Part, Place, Prose, Thing, To
+from coursewright.problems import spot, where
+
+SLUG = "abcdefghijklmnopqrstuvwxyz0123456789-"
+
+TABLES = {
+    "strategy": "strategies", "module": "modules", "objective": "objectives", "lesson": "lessons", "drill": "drills",
+    "error": "errors", "misconception": "misconceptions", "finding": "findings", "rule": "rules", "level": "levels",
+    "quiz": "quizzes", "item": "items", "term": "glossary", "myth": "myths", "source": "sources",
+}  # fmt: skip
+"""The kinds of thing that can be named, and where a Course keeps each."""
+
+SHOWN = {"error": "cueing error", "item": "question", "term": "glossary term"}
+"""A kind as a message calls it, where its own name isn't clear."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """One thing (`by`, of the kind `by_kind`) names another: `kind` and `name`."""
+
+    by_kind: str
+    by: Thing
+    kind: str
+    name: str
+    file: str
+    mark: Mark
+    shown: bool = False
+    """The named thing itself is shown in this place, not only linked."""
+
+
+def things(course: Course) -> Iterator[tuple[str, Thing]]:
+    """Every thing of a course, with its kind."""
+    for kind, table in TABLES.items():
+        for thing in getattr(course, table).values():
+            yield kind, thing
+
+
+def lookup(course: Course, kind: str, name: str) -> Thing | None:
+    """The thing of that kind and name, if there is one."""
+    found: Thing | None = getattr(course, TABLES[kind]).get(name) if kind in TABLES else None
+    return found
+
+
+def shown(kind: str) -> str:
+    """A kind, in the words of a message."""
+    return SHOWN.get(kind, kind)
+
+
+def uses(course: Course) -> Iterator[Use]:
+    """Every place where one thing names another, in the order of the course."""
+    yield from _of("course", course.settings)
+    if course.home:
+        yield from _in_prose("course", course.settings, course.home, "content/home.md")
+    for kind, thing in things(course):
+        yield from _of(kind, thing)
+
+
+def all_prose(course: Course) -> Iterator[tuple[str, Prose]]:
+    """Every piece of prose, with its file."""
+    if course.home:
+        yield "content/home.md", course.home
+    for _, thing in things(course):
+        yield from ((thing.file, text) for text in _prose(thing))
+
+
+def easier_drills(course: Course, name: str) -> list[str]:
+    """The easier drills that a drill names; its `easier` may hold words too."""
+    return [way for way in course.drills[name].easier if is_name(way)]
+
+
+def is_name(way: str) -> bool:
+    """Whether an easier or harder way names a drill; words have a space in them."""
+    return bool(way) and set(way) <= set(SLUG)
+
+
+def objective_of(item: Item, course: Course) -> str | None:
+    """The objective that a question tests: its own, or its quiz's."""
+    quiz = course.quizzes.get(item.quiz or "")
+    return item.facts.objective or (quiz.objective if quiz else None)
+
+
+def _of(kind: str, thing: Thing) -> Iterator[Use]:
+    for place, target, name in _named(thing, ()):
+        yield Use(kind, thing, target, name, thing.file, where(thing, place))
+    for text in _prose(thing):
+        yield from _in_prose(kind, thing, text, thing.file)
+
+
+def _named(part: Part, place: Place) -> Iterator[tuple[Place, str, str]]:
+    """Place, kind and name of everything that a part's keys name."""
+    for key, target in _fields(type(part)):
+        value = getattr(part, key)
+        at = (*place, "pass" if key == "pass_" else key)
+        if target and isinstance(value, str):
+            yield at, target, value
+        elif target and isinstance(value, list):
+            yield from (((*at, n), target, name) for n, name in enumerate(value))
+        elif isinstance(value, Part) and not isinstance(value, Thing):
+            yield from _named(value, at)
+        elif isinstance(value, list):
+            for n, inner in enumerate(value):
+                if isinstance(inner, Part) and not isinstance(inner, Thing):
+                    yield from _named(inner, (*at, n))
+                elif key in ("easier", "harder") and isinstance(inner, str) and is_name(inner):
+                    yield (*at, n), "drill", inner
+
+
+@cache
+def _fields(kind: type[Part]) -> list[tuple[str, str | None]]:
+    """A class's fields, and the kind of thing that each names."""
+    return [(name, _target(field.metadata) or _target_in(field.annotation)) for name, field in kind.model_fields.items()]
+
+
+def _target(metadata: Any) -> str | None:
+    return next((extra.kind for extra in metadata if isinstance(extra, To)), None)
+
+
+def _target_in(annotation: Any) -> str | None:
+    found = _target(getattr(annotation, "__metadata__", ()))
+    inside = (_target_in(part) for part in getattr(annotation, "__args__", ()))
+    return found or next((target for target in inside if target), None)
+
+
+def _prose(part: Part) -> Iterator[Prose]:
+    for key, _ in _fields(type(part)):
+        value = getattr(part, key)
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, Prose):
+                yield inner
+            elif isinstance(inner, Part) and not isinstance(inner, Thing):
+                yield from _prose(inner)
+
+
+def _in_prose(kind: str, thing: Thing, text: Prose, file: str) -> Iterator[Use]:
+    for link in prose.links(text.text):
+        if named := link.thing:
+            target, name = named
+            if target == "quiz" and "#" in name:
+                target, name = "item", name.partition("#")[2]
+            yield Use(kind, thing, target, name, file, spot(text, link.target_start), link.alone)
+    for citation in prose.citations(text.text):
+        for key in citation.keys:
+            yield Use(kind, thing, "source", key, file, spot(text, citation.start))

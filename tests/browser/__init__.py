@@ -1,0 +1,1 @@
+"""A built course in a real browser."""

@@ -41,7 +41,9 @@ def make(root: Path) -> tuple[Made, list[Problem]]:
 
 # The hook.
 
-plugin = site.CoursePlugin()  # MkDocs offers a hook no place of its own that lasts from one rebuild to the next
+plugin = (
+    site.CoursePlugin()
+)  # MkDocs offers a hook no place of its own that lasts from one rebuild to the next
 serving = {"now": False}
 
 
@@ -169,13 +171,28 @@ def _config_values(course: Path, empty: Path) -> dict[str, object]:
 
 def _parser() -> argparse.ArgumentParser:
     places = argparse.ArgumentParser(add_help=False)
-    places.add_argument("--course", type=lambda text: Path(text).resolve(), default=argparse.SUPPRESS, help="the folder with content/ and quizzes/")
+    places.add_argument(
+        "--course",
+        type=lambda text: Path(text).resolve(),
+        default=argparse.SUPPRESS,
+        help="the folder with content/ and quizzes/",
+    )
     places.add_argument("--site", type=Path, default=argparse.SUPPRESS, help="where the site goes")
-    parser = argparse.ArgumentParser(prog="build_course.py", parents=[places], description="Check a course and build its site.")
+    parser = argparse.ArgumentParser(
+        prog="build_course.py", parents=[places], description="Check a course and build its site."
+    )
     parser.set_defaults(run=build, course=ROOT, site=None)
     commands = parser.add_subparsers(title="commands", metavar="")
-    for name, run in (("build", build), ("check", check), ("serve", serve), ("report", tell), ("pages", write)):
-        command = commands.add_parser(name, parents=[places], help=(run.__doc__ or "").split("\n")[0], description=run.__doc__)
+    for name, run in (
+        ("build", build),
+        ("check", check),
+        ("serve", serve),
+        ("report", tell),
+        ("pages", write),
+    ):
+        command = commands.add_parser(
+            name, parents=[places], help=(run.__doc__ or "").split("\n")[0], description=run.__doc__
+        )
         command.set_defaults(run=run)
         if name == "check":
             command.add_argument("--format", choices=("text", "json", "github"), default="text")

@@ -14,7 +14,9 @@ def address(course: Course, kind: str, name: str) -> tuple[str, str]:
         case "module":
             return f"modules/{name}/index.md", ""
         case "objective":
-            module = next(m.name for m in course.modules.values() if any(o.code == name for o in m.objectives))
+            module = next(
+                m.name for m in course.modules.values() if any(o.code == name for o in m.objectives)
+            )
             return f"modules/{module}/index.md", anchor("objective", name)
         case "lesson" | "drill" | "error" | "quiz":
             thing = lookup(course, kind, name)
@@ -28,7 +30,12 @@ def address(course: Course, kind: str, name: str) -> tuple[str, str]:
         case "finding":
             return "referral/findings.md", anchor(kind, name)
         case _:
-            pages = {"misconception": "misconceptions.md", "myth": "myths.md", "term": "glossary.md", "source": "references.md"}
+            pages = {
+                "misconception": "misconceptions.md",
+                "myth": "myths.md",
+                "term": "glossary.md",
+                "source": "references.md",
+            }
             return pages[kind], anchor(kind, name)
 
 

@@ -13,9 +13,33 @@ from typing import Any, TypeVar
 from coursewright import questions
 from coursewright.form import fit
 from coursewright.model import (
-    Course, Cue, CueingError, Drill, Finding, Item, Lesson, Level, Mark, Misconception, Module, Myth, Objective, Picture,
-    Place, Prose, Quiz, Review, Rule, Settings, Strategy, Term, Thing, Source as Reference,
+    Course,
+    Cue,
+    CueingError,
+    Drill,
+    Finding,
+    Item,
+    Lesson,
+    Level,
+    Mark,
+    Misconception,
+    Module,
+    Myth,
+    Objective,
+    Picture,
+    Place,
+    Prose,
+    Quiz,
+    Review,
+    Rule,
+    Settings,
+    Strategy,
+    Term,
+    Thing,
 )  # fmt: skip
+from coursewright.model import (
+    Source as Reference,
+)
 from coursewright.problems import BadContent, Problem, did_you_mean
 from coursewright.prose import headings
 from coursewright.source import Source, read
@@ -53,7 +77,9 @@ def load(root: Path) -> Course:
         reader.read(file)
     for needed in ("content/course.yml",):
         if needed not in files:
-            reader.problems.append(Problem(needed, 1, 1, "missing-file", "the course has no course.yml", "write one"))
+            reader.problems.append(
+                Problem(needed, 1, 1, "missing-file", "the course has no course.yml", "write one")
+            )
     if reader.problems or reader.settings is None:
         raise BadContent(reader.problems)
     return Course(settings=reader.settings, home=reader.home, reviews=reader.reviews, **reader.kinds)
@@ -66,7 +92,11 @@ def _files(root: Path) -> list[str]:
         for folder, folders, names in os.walk(root / top):
             links = [name for name in folders if (Path(folder) / name).is_symlink()]
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            found += [(Path(folder) / name).relative_to(root).as_posix() for name in (*names, *links) if not name.startswith(".")]
+            found += [
+                (Path(folder) / name).relative_to(root).as_posix()
+                for name in (*names, *links)
+                if not name.startswith(".")
+            ]
     return sorted(found)
 
 
@@ -91,7 +121,7 @@ class _Reader:
         else:
             return self.unknown(file)
         if self.odd_name(file):
-            return
+            return None
         source = read(self.root, file)
         self.problems += source.problems
         if not source.problems:
@@ -101,14 +131,23 @@ class _Reader:
         name = Path(file).stem
         if questions.SLUG.fullmatch(name):
             return False
-        self.tell(file, "file-name", f"'{name}' can't be a name", "use lower-case letters, digits and hyphens in the file's name")
+        self.tell(
+            file,
+            "file-name",
+            f"'{name}' can't be a name",
+            "use lower-case letters, digits and hyphens in the file's name",
+        )
         return True
 
     def unknown(self, file: str) -> None:
         if Path(file).suffix in (".md", ".yml", ".yaml") and Path(file).stem.lower() != "readme":
-            folders = sorted({os.path.dirname(pattern) for pattern in KINDS if "*" not in os.path.dirname(pattern)})
+            folders = sorted(
+                {os.path.dirname(pattern) for pattern in KINDS if "*" not in os.path.dirname(pattern)}
+            )
             hint = did_you_mean(file, KINDS) or did_you_mean(os.path.dirname(file), folders)
-            self.tell(file, "unread-file", "nothing reads a file in this place", hint or "move it, or delete it")
+            self.tell(
+                file, "unread-file", "nothing reads a file in this place", hint or "move it, or delete it"
+            )
 
     def tell(self, file: str, rule: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(file, 1, 1, rule, message, hint))
@@ -122,12 +161,20 @@ class _Reader:
             first = known[thing.name]
             place = ("code",) if ("code",) in thing.marks else ("id",)
             told = f"there is another {shown} '{thing.name}', in {first.file}"
-            self.problems.append(Problem.at(thing, place, "duplicate-name", told, "give one of them another name"))
+            self.problems.append(
+                Problem.at(thing, place, "duplicate-name", told, "give one of them another name")
+            )
         else:
             known[thing.name] = thing
 
     def fit(
-        self, kind: type[T], name: str, file: str, data: Any, marks: Mapping[Place, Mark], titles: Mapping[str, str] | None = None
+        self,
+        kind: type[T],
+        name: str,
+        file: str,
+        data: Any,
+        marks: Mapping[Place, Mark],
+        titles: Mapping[str, str] | None = None,
     ) -> T | None:
         thing, problems = fit(kind, name, file, data, marks, titles)
         self.problems += problems
@@ -156,7 +203,12 @@ class _Reader:
         if isinstance(source.head, dict):
             return dict(source.head)
         if source.head is not None:
-            self.tell(source.file, "mistyped", "the front matter must be a group of keys", "write 'key: value' lines")
+            self.tell(
+                source.file,
+                "mistyped",
+                "the front matter must be a group of keys",
+                "write 'key: value' lines",
+            )
         return {}
 
     def records(self, source: Source) -> None:
@@ -173,7 +225,9 @@ class _Reader:
 
     def entries(self, source: Source) -> Iterator[tuple[Any, dict[Place, Mark]]]:
         if not isinstance(source.head, list):
-            return self.tell(source.file, "mistyped", "this file must hold a list", "begin each entry with '- '")
+            return self.tell(
+                source.file, "mistyped", "this file must hold a list", "begin each entry with '- '"
+            )
         groups = _by_first(source.marks)
         for number, data in enumerate(source.head):
             yield data, groups.get(number, {})
@@ -182,7 +236,10 @@ class _Reader:
         name = source.file.split("/")[2]
         data = source.head
         if isinstance(data, dict) and isinstance(data.get("objectives"), list):
-            data = {**data, "objectives": [self.objective(o, n, source) for n, o in enumerate(data["objectives"])]}
+            data = {
+                **data,
+                "objectives": [self.objective(o, n, source) for n, o in enumerate(data["objectives"])],
+            }
             if None in data["objectives"]:
                 return
         module = self.fit(Module, name, source.file, data, source.marks)
@@ -198,8 +255,19 @@ class _Reader:
     def lesson(self, source: Source) -> None:
         data = self.head(source) | {"body": source.body, "module": source.file.split("/")[2]}
         if not source.body.text.strip():
-            self.problems.append(Problem(source.file, source.body.line, 1, "no-text", "the lesson has no text", "write it below the front matter"))
-        self.add("lessons", self.fit(Lesson, Path(source.file).stem, source.file, data, source.marks), "lesson")
+            self.problems.append(
+                Problem(
+                    source.file,
+                    source.body.line,
+                    1,
+                    "no-text",
+                    "the lesson has no text",
+                    "write it below the front matter",
+                )
+            )
+        self.add(
+            "lessons", self.fit(Lesson, Path(source.file).stem, source.file, data, source.marks), "lesson"
+        )
         items, problems = questions.in_lesson(source.body, source.file)
         self.items(items, problems)
 
@@ -223,18 +291,58 @@ class _Reader:
             line = body.line - 1
             if title == "":
                 if body.text.strip():
-                    self.problems.append(Problem(source.file, body.line, 1, "no-section", "this text stands before the first section", "put it below a line '## …'"))
+                    self.problems.append(
+                        Problem(
+                            source.file,
+                            body.line,
+                            1,
+                            "no-section",
+                            "this text stands before the first section",
+                            "put it below a line '## …'",
+                        )
+                    )
             elif known is None:
                 hint = did_you_mean(title, titles.values()) or f"it takes: {', '.join(titles.values())}"
-                self.problems.append(Problem(source.file, line, 1, "unknown-section", f"'{title}' is not a section that belongs here", hint))
+                self.problems.append(
+                    Problem(
+                        source.file,
+                        line,
+                        1,
+                        "unknown-section",
+                        f"'{title}' is not a section that belongs here",
+                        hint,
+                    )
+                )
             elif known in marks:
-                self.problems.append(Problem(source.file, line, 1, "duplicate-section", f"the section '{title}' is here twice", "join them"))
+                self.problems.append(
+                    Problem(
+                        source.file,
+                        line,
+                        1,
+                        "duplicate-section",
+                        f"the section '{title}' is here twice",
+                        "join them",
+                    )
+                )
             elif not body.text.strip():
-                self.problems.append(Problem(source.file, line, 1, "no-text", f"the section '{title}' is empty", "write it, or delete its heading"))
+                self.problems.append(
+                    Problem(
+                        source.file,
+                        line,
+                        1,
+                        "no-text",
+                        f"the section '{title}' is empty",
+                        "write it, or delete its heading",
+                    )
+                )
             else:
                 marks[(known,)] = (line, 1)
                 data[known] = self.cues(source.file, body) if known == "say" else body
-        self.add(kind, self.fit(cls, Path(source.file).stem, source.file, data, marks, titles), "drill" if cls is Drill else "cueing error")
+        self.add(
+            kind,
+            self.fit(cls, Path(source.file).stem, source.file, data, marks, titles),
+            "drill" if cls is Drill else "cueing error",
+        )
 
     def cues(self, file: str, body: Prose) -> list[Cue]:
         found = []
@@ -243,14 +351,25 @@ class _Reader:
                 text = Prose(text=cue["text"], line=number, column=3)
                 found.append(Cue.model_validate({"text": text, "focus": cue["focus"]}))
             elif row.strip():
-                self.problems.append(Problem(file, number, 1, "cue-form", "this line is not a cue", "begin each cue with '- ', on one line"))
+                self.problems.append(
+                    Problem(
+                        file,
+                        number,
+                        1,
+                        "cue-form",
+                        "this line is not a cue",
+                        "begin each cue with '- ', on one line",
+                    )
+                )
         return found
 
     def quiz(self, source: Source) -> None:
         name = Path(source.file).stem
         items, opening, problems = questions.in_file(source.body, source.file, name)
         if not items and not problems:
-            self.tell(source.file, "no-questions", "the quiz has no questions", "begin each with a line '## …'")
+            self.tell(
+                source.file, "no-questions", "the quiz has no questions", "begin each with a line '## …'"
+            )
         data = self.head(source) | {"opening": opening, "items": items}
         self.add("quizzes", self.fit(Quiz, name, source.file, data, source.marks), "quiz")
         self.items(items, problems)
@@ -273,7 +392,9 @@ KINDS: dict[str, Callable[[_Reader, Source], None]] = {
 def _sections(body: Prose) -> Iterator[tuple[str, Prose]]:
     """The title and text of each section; the text before the first has no title."""
     rows = body.text.split("\n")
-    titles = {body.text[: h.start()].count("\n"): h["text"] for h in headings(body.text) if h["hashes"] == "##"}
+    titles = {
+        body.text[: h.start()].count("\n"): h["text"] for h in headings(body.text) if h["hashes"] == "##"
+    }
     starts = list(titles)
     yield "", Prose(text="\n".join(rows[: starts[0]] if starts else rows), line=body.line)
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):

@@ -18,7 +18,12 @@ OURS = ("name", "file", "marks")
 
 
 def fit(
-    kind: type[T], name: str, file: str, data: Any, marks: Mapping[Place, Mark], titles: Mapping[str, str] | None = None
+    kind: type[T],
+    name: str,
+    file: str,
+    data: Any,
+    marks: Mapping[Place, Mark],
+    titles: Mapping[str, str] | None = None,
 ) -> tuple[T | None, list[Problem]]:
     """A thing of this kind, or None with what keeps the data from being one.
 
@@ -26,7 +31,9 @@ def fit(
     """
     anchor = Thing(name=name, file=file, marks=dict(marks))
     if not isinstance(data, dict):
-        return None, [Problem.at(anchor, (), "mistyped", "this must be a group of keys", "write 'key: value' lines")]
+        return None, [
+            Problem.at(anchor, (), "mistyped", "this must be a group of keys", "write 'key: value' lines")
+        ]
     clash = [key for key in OURS if key in data]
     given = {key: value for key, value in data.items() if key not in OURS}
     found = [Problem.at(anchor, (key,), "unknown-key", _unknown(key), _takes(kind, (), key)) for key in clash]
@@ -36,53 +43,61 @@ def fit(
         return None, found + [_problem(kind, anchor, e, titles or {}) for e in error.errors()]
 
 
-def fit_part(kind: type[P], data: dict[str, Any], anchor: Thing, place: Place) -> tuple[P | None, list[Problem]]:
+def fit_part(
+    kind: type[P], data: dict[str, Any], anchor: Thing, place: Place
+) -> tuple[P | None, list[Problem]]:
     """A part of `anchor` that stands at `place` in it, or None with what doesn't fit."""
     try:
         return kind(**data), []
     except ValidationError as error:
-        here = Thing(name=anchor.name, file=anchor.file, marks={k[len(place) :]: m for k, m in anchor.marks.items() if k[: len(place)] == place})
+        here = Thing(
+            name=anchor.name,
+            file=anchor.file,
+            marks={k[len(place) :]: m for k, m in anchor.marks.items() if k[: len(place)] == place},
+        )
         return None, [_problem(kind, here, e, {}) for e in error.errors()]
 
 
 def _problem(kind: type[BaseModel], anchor: Thing, error: Any, titles: Mapping[str, str]) -> Problem:
+    """What pydantic found, in an instructor's words."""
     place: Place = error["loc"]
-    key = place[-1] if place else ""
-    named = _named(place)
-    value, about = error["input"], error.get("ctx", {})
-    match error["type"]:
-        case "missing":
-            if key in titles:
-                return Problem.at(anchor, (), "missing-section", f"the section '## {titles[str(key)]}' is missing", "add it")
-            return Problem.at(anchor, place[:-1], "missing-key", f"'{key}' is missing", f"add a line '{key}: …'")
-        case "extra_forbidden":
-            return Problem.at(anchor, place, "unknown-key", _unknown(key), _takes(kind, place[:-1], str(key)))
-        case "string_pattern_mismatch":
-            hint = "use lower-case letters, digits and hyphens"
-            if "d{4}" in about["pattern"]:
-                hint = "write it as year-month-day, such as 2026-11-22"
-            return Problem.at(anchor, place, "mistyped", f"{named} can't be '{value}'", hint)
-        case "literal_error" | "enum":
-            return Problem.at(anchor, place, "mistyped", f"{named} can't be '{value}'", f"choose {about['expected']}")
-        case "string_type" | "string_too_short" if value in (None, ""):
-            return Problem.at(anchor, place, "missing-key", f"{named} has no value", "write one, or delete the line")
-        case "string_type" | "string_too_short":
-            return Problem.at(anchor, place, "mistyped", f"{named} must be text", "put it in double quotes")
-        case "list_type":
-            return Problem.at(anchor, place, "mistyped", f"{named} must be a list", "write [one, two]")
-        case "too_short":
-            return Problem.at(anchor, place, "missing-key", f"{named} needs at least one entry")
-        case "model_type" | "dict_type" | "model_attributes_type":
-            return Problem.at(anchor, place, "mistyped", f"{named} must be a group of keys", "write 'key: value' lines")
-        case "int_parsing" | "int_type" | "int_from_float" | "int_parsing_size":
-            return Problem.at(anchor, place, "mistyped", f"{named} must be a whole number, not '{value}'")
-        case "greater_than_equal" | "less_than_equal":
-            edge = f"at least {about['ge']}" if "ge" in about else f"at most {about['le']}"
-            return Problem.at(anchor, place, "mistyped", f"{named} must be {edge}, not {value}")
-        case "bool_parsing" | "bool_type":
-            return Problem.at(anchor, place, "mistyped", f"{named} must be yes or no, not '{value}'")
-        case _:
-            return Problem.at(anchor, place, "mistyped", f"{named} {str(about.get('error', error['msg']))}")
+    key = str(place[-1]) if place else ""
+    if error["type"] == "missing":
+        if key in titles:
+            message = f"the section '## {titles[key]}' is missing"
+            return Problem.at(anchor, (), "missing-section", message, "add it")
+        return Problem.at(anchor, place[:-1], "missing-key", f"'{key}' is missing", f"add a line '{key}: …'")
+    if error["type"] == "extra_forbidden":
+        return Problem.at(anchor, place, "unknown-key", _unknown(key), _takes(kind, place[:-1], key))
+    if error["input"] in (None, "") and error["type"] != "list_type":
+        return Problem.at(
+            anchor, place, "missing-key", f"{_named(place)} has no value", "write one, or delete the line"
+        )
+    message, hint = SENTENCES.get(error["type"], ("{error}", ""))
+    about = {"input": error["input"], "error": error["msg"], "expected": "", **error.get("ctx", {})}
+    if "d{4}" in about.get("pattern", ""):
+        hint = "write it as year-month-day, such as 2026-11-22"
+    told = f"{_named(place)} {message.format(**about)}"
+    return Problem.at(anchor, place, "mistyped", told, hint.format(**about))
+
+
+SENTENCES = {
+    "string_pattern_mismatch": ("can't be '{input}'", "use lower-case letters, digits and hyphens"),
+    "literal_error": ("can't be '{input}'", "choose {expected}"),
+    "enum": ("can't be '{input}'", "choose {expected}"),
+    "string_type": ("must be text", "put it in double quotes"),
+    "list_type": ("must be a list", "write [one, two]"),
+    "too_short": ("needs at least one entry", ""),
+    "model_type": ("must be a group of keys", "write 'key: value' lines"),
+    "int_parsing": ("must be a whole number, not '{input}'", ""),
+    "int_type": ("must be a whole number", ""),
+    "int_parsing_size": ("must be a whole number, not one so long", ""),
+    "greater_than_equal": ("must be at least {ge}, not {input}", ""),
+    "less_than_equal": ("must be at most {le}, not {input}", ""),
+    "bool_parsing": ("must be yes or no, not '{input}'", ""),
+    "bool_type": ("must be yes or no", ""),
+}
+"""What pydantic calls a mistake: how an instructor is told of it, and what to do."""
 
 
 def _unknown(key: object) -> str:
@@ -99,7 +114,8 @@ def keys(kind: type[BaseModel]) -> list[str]:
     return [
         field.alias or name
         for name, field in kind.model_fields.items()
-        if not any("SkipJsonSchema" in repr(extra) for extra in field.metadata) and not _is_prose(field.annotation)
+        if not any("SkipJsonSchema" in repr(extra) for extra in field.metadata)
+        and not _is_prose(field.annotation)
     ]
 
 
@@ -127,6 +143,8 @@ def _classes(annotation: Any) -> list[type[BaseModel]]:
 
 def _named(place: Place) -> str:
     """'drills', or entry 2 of 'drills'."""
-    if place and isinstance(place[-1], int):
-        return f"entry {place[-1] + 1} of '{place[-2]}'" if len(place) > 1 else f"entry {place[-1] + 1}"
-    return f"'{place[-1]}'" if place else "this"
+    if not place:
+        return "this"
+    if isinstance(place[-1], str):
+        return f"'{place[-1]}'"
+    return f"entry {place[-1] + 1}" + (f" of '{place[-2]}'" if len(place) > 1 else "")

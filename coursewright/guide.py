@@ -71,4 +71,8 @@ def checker_page() -> Page:
 
 
 def _rows(rows: dict[str, str]) -> list[str]:
-    return ["| Rule | What it asks for |", "|---|---|", *(f"| `{name}` | {text} |" for name, text in rows.items())]
+    return [
+        "| Rule | What it asks for |",
+        "|---|---|",
+        *(f"| `{name}` | {text} |" for name, text in rows.items()),
+    ]

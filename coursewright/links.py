@@ -33,26 +33,46 @@ def check(course: Course, pages: list[Page]) -> list[Problem]:
     )
 
 
-def _check(link: prose.Link, file: str, text: Prose, pages: dict[str, Page], pictures: set[str]) -> Iterator[Problem]:
+def _check(
+    link: prose.Link, file: str, text: Prose, pages: dict[str, Page], pictures: set[str]
+) -> Iterator[Problem]:
     def told(rule: str, message: str, hint: str = "", at: int = link.target_start) -> Problem:
         return Problem.within(file, text, at, rule, message, hint)
 
     scheme = prose.SCHEME.match(link.target)
     if link.picture and not link.label.strip():
-        yield told("pictures-have-words", "this picture has no words for those who can't see it", "write them in the square brackets", link.start)
+        yield told(
+            "pictures-have-words",
+            "this picture has no words for those who can't see it",
+            "write them in the square brackets",
+            link.start,
+        )
     if scheme and link.picture:
-        yield told("pictures-are-here", "this picture would be fetched from elsewhere", "put the file beside the lesson and name it")
+        yield told(
+            "pictures-are-here",
+            "this picture would be fetched from elsewhere",
+            "put the file beside the lesson and name it",
+        )
     elif scheme and scheme["scheme"].lower() not in WEB:
-        hint = did_you_mean(scheme["scheme"], prose.KINDS) or f"it can be {', '.join(prose.KINDS)}, or a web address"
+        hint = (
+            did_you_mean(scheme["scheme"], prose.KINDS)
+            or f"it can be {', '.join(prose.KINDS)}, or a web address"
+        )
         yield told("links-lead-somewhere", f"'{scheme['scheme']}:' is not a kind of link", hint)
     elif not scheme:
         yield from (told(*found) for found in _target(link, file, pages, pictures))
 
 
-def _target(link: prose.Link, file: str, pages: dict[str, Page], pictures: set[str]) -> Iterator[tuple[str, str, str]]:
+def _target(
+    link: prose.Link, file: str, pages: dict[str, Page], pictures: set[str]
+) -> Iterator[tuple[str, str, str]]:
     path, _, mark = link.target.partition("#")
     if path.startswith("/"):
-        yield "links-lead-somewhere", f"'{link.target}' begins with a slash, and the site may stand in a folder", "write the way from this file"
+        yield (
+            "links-lead-somewhere",
+            f"'{link.target}' begins with a slash, and the site may stand in a folder",
+            "write the way from this file",
+        )
         return
     meant = posixpath.normpath(posixpath.join(posixpath.dirname(file), path)) if path else file
     if link.picture or meant in pictures:
@@ -61,7 +81,11 @@ def _target(link: prose.Link, file: str, pages: dict[str, Page], pictures: set[s
         return
     page = pages.get(home_of(meant)) if meant != "content/home.md" else pages.get("index.md")
     if page is None:
-        yield "links-lead-somewhere", f"there is no page '{path}'", _near(meant, file, (p.source for p in pages.values()))
+        yield (
+            "links-lead-somewhere",
+            f"there is no page '{path}'",
+            _near(meant, file, (p.source for p in pages.values())),
+        )
     elif mark and mark not in anchors(page):
         yield "links-lead-somewhere", f"the page has no part '#{mark}'", did_you_mean(mark, anchors(page))
 
@@ -74,7 +98,9 @@ def _near(meant: str, file: str, known: object) -> str:
 def anchors(page: Page) -> set[str]:
     """The names that a link can lead to inside a page."""
     plain = prose.without_code(page.text)
-    found = set(re.findall(r'\bid="([^"]+)"', plain)) | set(re.findall(r'<!-- course-quiz \{"item": "([^"]+)"', page.text))
+    found = set(re.findall(r'\bid="([^"]+)"', plain)) | set(
+        re.findall(r'<!-- course-quiz \{"item": "([^"]+)"', page.text)
+    )
     slugs: set[str] = set()
     for heading in prose.headings(page.text):
         text, given = heading["text"], ATTRIBUTES.search(heading["text"])

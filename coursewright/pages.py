@@ -48,31 +48,96 @@ def render(course: Course) -> tuple[list[Page], list[Asset]]:
 
 
 def _home(course: Course, writer: Writer) -> Page:
-    first = next((lesson for name in course.settings.modules if name in course.modules for lesson in course.modules[name].lessons), None)
+    first = next(
+        (
+            lesson
+            for name in course.settings.modules
+            if name in course.modules
+            for lesson in course.modules[name].lessons
+        ),
+        None,
+    )
     source = "content/home.md" if course.home else course.settings.file
-    return _page(writer, "home", "index.md", course.settings.title, (), source, first=course.lessons.get(first or ""))
+    return _page(
+        writer, "home", "index.md", course.settings.title, (), source, first=course.lessons.get(first or "")
+    )
 
 
-def _page(writer: Writer, template: str, path: str, title: str, section: tuple[str, ...], source: str, **values: object) -> Page:
-    return Page(path, title, section, writer.page(template, path, source, title=title, **values), source)
+def _page(
+    writer: Writer,
+    template: str,
+    path: str,
+    title: str,
+    section: tuple[str, ...],
+    source: str,
+    **values: object,
+) -> Page:
+    return Page(path, title, section, writer.page(template, path, title=title, **values), source)
 
 
 def _modules(course: Course, writer: Writer) -> Iterator[Page]:
-    order = [name for module in course.settings.modules for name in course.modules[module].lessons if name in course.lessons] if _whole(course) else list(course.lessons)
+    order = (
+        [
+            name
+            for module in course.settings.modules
+            for name in course.modules[module].lessons
+            if name in course.lessons
+        ]
+        if _whole(course)
+        else list(course.lessons)
+    )
     for name in course.settings.modules:
         if module := course.modules.get(name):
             section = (module.title,)
             quizzes = [quiz for quiz in course.quizzes.values() if quiz.module == name]
-            yield _page(writer, "module", address(course, "module", name)[0], module.title, section, module.file, module=module, quizzes=quizzes)
+            yield _page(
+                writer,
+                "module",
+                address(course, "module", name)[0],
+                module.title,
+                section,
+                module.file,
+                module=module,
+                quizzes=quizzes,
+            )
             for lesson in (course.lessons[slug] for slug in module.lessons if slug in course.lessons):
                 place = order.index(lesson.name) if lesson.name in order else -1
                 later = order[place + 1] if 0 <= place < len(order) - 1 else None
-                yield _page(writer, "lesson", address(course, "lesson", lesson.name)[0], lesson.title, section, lesson.file, lesson=lesson, module=module, later=later, quizzes=quizzes)
+                yield _page(
+                    writer,
+                    "lesson",
+                    address(course, "lesson", lesson.name)[0],
+                    lesson.title,
+                    section,
+                    lesson.file,
+                    lesson=lesson,
+                    module=module,
+                    later=later,
+                    quizzes=quizzes,
+                )
             for quiz in quizzes:
-                yield _page(writer, "quiz", f"quizzes/{quiz.name}.md", quiz.title, section, quiz.file, quiz=quiz, module=module)
+                yield _page(
+                    writer,
+                    "quiz",
+                    f"quizzes/{quiz.name}.md",
+                    quiz.title,
+                    section,
+                    quiz.file,
+                    quiz=quiz,
+                    module=module,
+                )
     for quiz in course.quizzes.values():
         if quiz.module not in course.settings.modules or quiz.module not in course.modules:
-            yield _page(writer, "quiz", f"quizzes/{quiz.name}.md", quiz.title, ("Quizzes",), quiz.file, quiz=quiz, module=None)
+            yield _page(
+                writer,
+                "quiz",
+                f"quizzes/{quiz.name}.md",
+                quiz.title,
+                ("Quizzes",),
+                quiz.file,
+                quiz=quiz,
+                module=None,
+            )
 
 
 def _whole(course: Course) -> bool:
@@ -82,29 +147,75 @@ def _whole(course: Course) -> bool:
 def _drills(course: Course, writer: Writer) -> Iterator[Page]:
     if not course.drills:
         return
-    groups = [(strategy, [d for d in course.drills.values() if d.strategy == name]) for name, strategy in course.strategies.items()]
+    groups = [
+        (strategy, [d for d in course.drills.values() if d.strategy == name])
+        for name, strategy in course.strategies.items()
+    ]
     groups.append((None, [d for d in course.drills.values() if d.strategy not in course.strategies]))
     yield _page(writer, "drills", "drills/index.md", "Drills", ("Drills",), "content/drills", groups=groups)
     for drill in course.drills.values():
         errors = [error for error in course.errors.values() if drill.name in error.drills]
-        yield _page(writer, "drill", f"drills/{drill.name}.md", drill.title, ("Drills",), drill.file, drill=drill, errors=errors)
+        yield _page(
+            writer,
+            "drill",
+            f"drills/{drill.name}.md",
+            drill.title,
+            ("Drills",),
+            drill.file,
+            drill=drill,
+            errors=errors,
+        )
 
 
 def _errors(course: Course, writer: Writer) -> Iterator[Page]:
     if not course.errors:
         return
-    groups = [(drill, [e for e in course.errors.values() if drill.name in e.drills]) for drill in course.drills.values()]
+    groups = [
+        (drill, [e for e in course.errors.values() if drill.name in e.drills])
+        for drill in course.drills.values()
+    ]
     others = [e for e in course.errors.values() if not e.drills]
-    yield _page(writer, "errors", "errors/index.md", "Cueing errors", ("Cueing errors",), "content/errors", groups=groups, others=others)
+    yield _page(
+        writer,
+        "errors",
+        "errors/index.md",
+        "Cueing errors",
+        ("Cueing errors",),
+        "content/errors",
+        groups=groups,
+        others=others,
+    )
     for error in course.errors.values():
-        yield _page(writer, "error", f"errors/{error.name}.md", error.title, ("Cueing errors",), error.file, error=error)
+        yield _page(
+            writer,
+            "error",
+            f"errors/{error.name}.md",
+            error.title,
+            ("Cueing errors",),
+            error.file,
+            error=error,
+        )
 
 
 def _referral(course: Course, writer: Writer) -> Iterator[Page]:
     if course.levels:
-        yield _page(writer, "referral", "referral/index.md", "When to stop and refer", ("Referral",), "content/referral/levels.yml")
+        yield _page(
+            writer,
+            "referral",
+            "referral/index.md",
+            "When to stop and refer",
+            ("Referral",),
+            "content/referral/levels.yml",
+        )
     if course.findings:
-        yield _page(writer, "findings", "referral/findings.md", "Findings and their questions", ("Referral",), "content/referral/findings.yml")
+        yield _page(
+            writer,
+            "findings",
+            "referral/findings.md",
+            "Findings and their questions",
+            ("Referral",),
+            "content/referral/findings.yml",
+        )
 
 
 def _reference(course: Course, writer: Writer) -> Iterator[Page]:

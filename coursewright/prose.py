@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 FENCE = re.compile(r"^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})")
 INLINE_CODE = re.compile(r"(?<!`)(`{1,4})(?!`)(?:[^`\n]|\n(?![ \t]*\n))+?\1(?!`)")
-COMMENT = re.compile(r"<!--.*?-->", re.S)
-LINK = re.compile(r"(?P<picture>!?)\[(?P<label>(?:[^\[\]\n]|\n(?![ \t]*\n))*)\]\((?P<target>[^()\s]+)(?:[ \t]+\"[^\"\n]*\")?\)")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+LINK = re.compile(
+    r"(?P<picture>!?)\[(?P<label>(?:[^\[\]\n]|\n(?![ \t]*\n))*)\]\((?P<target>[^()\s]+)(?:[ \t]+\"[^\"\n]*\")?\)"
+)
 CITATION = re.compile(r"\[@(?P<keys>[^\[\]\n]+)\]")
-SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>.*)", re.S)
-QUIZ_BLOCK = re.compile(r"^<quiz>[ \t]*\n(?P<inside>.*?)^</quiz>[ \t]*$", re.M | re.S)
-HEADING = re.compile(r"^(?P<hashes>#{1,6})[ \t]+(?P<text>[^\n]*?)(?:[ \t]+#+)?[ \t]*$", re.M)
+SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>.*)", re.DOTALL)
+QUIZ_BLOCK = re.compile(r"^<quiz>[ \t]*\n(?P<inside>.*?)^</quiz>[ \t]*$", re.MULTILINE | re.DOTALL)
+HEADING = re.compile(r"^(?P<hashes>#{1,6})[ \t]+(?P<text>[^\n]*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 
 KINDS = (
     "drill", "error", "rule", "lesson", "quiz", "module", "finding", "level", "misconception", "myth", "term", "strategy",

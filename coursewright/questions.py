@@ -29,7 +29,9 @@ def in_file(body: Prose, file: str, quiz: str) -> tuple[list[Item], Prose | None
     """The items of a quiz file, the words before the first of them, and what is wrong."""
     rows = body.text.split("\n")
     starts = [
-        body.text[: found.start()].count("\n") for found in prose.headings(body.text) if found["hashes"] == "##"
+        body.text[: found.start()].count("\n")
+        for found in prose.headings(body.text)
+        if found["hashes"] == "##"
     ]
     problems: list[Problem] = []
     items = []
@@ -41,8 +43,21 @@ def in_file(body: Prose, file: str, quiz: str) -> tuple[list[Item], Prose | None
     opening = "\n".join(rows[: starts[0]] if starts else rows)
     if _first_option(opening) is not None:
         line = body.line + (_first_option(opening) or 0)
-        problems.append(Problem(file, line, 1, "no-heading", "an option stands before the first question", "begin each question with a line '## …'"))
-    return [item for item in items if item], Prose(text=opening, line=body.line) if opening.strip() else None, problems
+        problems.append(
+            Problem(
+                file,
+                line,
+                1,
+                "no-heading",
+                "an option stands before the first question",
+                "begin each question with a line '## …'",
+            )
+        )
+    return (
+        [item for item in items if item],
+        Prose(text=opening, line=body.line) if opening.strip() else None,
+        problems,
+    )
 
 
 def in_lesson(body: Prose, file: str) -> tuple[list[Item], list[Problem]]:
@@ -100,7 +115,13 @@ class _Draft:
         self.title = text.strip()
         self.name = facts.pop("#", "")
         if self.name and not SLUG.fullmatch(self.name):
-            self.tell(self.line, 1, "mistyped", f"'{self.name}' can't be an id", "use lower-case letters, digits and hyphens")
+            self.tell(
+                self.line,
+                1,
+                "mistyped",
+                f"'{self.name}' can't be an id",
+                "use lower-case letters, digits and hyphens",
+            )
         self.facts = {key: value.split(",") if key in LISTS else value for key, value in facts.items()}
 
     def braces(self, text: str, line: int, column: int, place: Place) -> tuple[str, dict[str, Any]]:
@@ -117,7 +138,13 @@ class _Draft:
             elif not equals and key in FLAGS:
                 value = "yes"
             elif not equals or not value:
-                self.tell(line, at, "braces", f"'{word[0]}' in braces says nothing", "write key=value, without spaces")
+                self.tell(
+                    line,
+                    at,
+                    "braces",
+                    f"'{word[0]}' in braces says nothing",
+                    "write key=value, without spaces",
+                )
                 continue
             if key in facts:
                 self.tell(line, at, "duplicate-key", f"'{key}' is here twice", "keep one of them")
@@ -139,21 +166,42 @@ class _Draft:
         if not self.rationale and (option := OPTION.fullmatch(bare)):
             self.option(row, option["box"], line)
         elif OPTION.fullmatch(bare):
-            self.tell(line, 1, "option-after-text", "this option stands after the rationale", "move it up to the others")
-        elif not self.options and self.facts.get("type") == "order" and not self.rationale and (step := STEP.fullmatch(bare)):
+            self.tell(
+                line,
+                1,
+                "option-after-text",
+                "this option stands after the rationale",
+                "move it up to the others",
+            )
+        elif (
+            not self.options
+            and self.facts.get("type") == "order"
+            and not self.rationale
+            and (step := STEP.fullmatch(bare))
+        ):
             self.marks["steps", len(self.steps)] = (line, 1)
             text = STEP.fullmatch(row)
-            self.steps.append(Step(rank=int(step["rank"]), text=_part(text["text"] if text else "", line, step.start("text"))))
+            self.steps.append(
+                Step(
+                    rank=int(step["rank"]), text=_part(text["text"] if text else "", line, step.start("text"))
+                )
+            )
         elif NEARLY.match(bare):
             hint = "begin the line with '- [ ] ' or '- [x] '"
-            told = "this option is indented" if row[:1] in " \t" and OPTION.fullmatch(bare.lstrip()) else "this isn't written as an option"
+            told = (
+                "this option is indented"
+                if row[:1] in " \t" and OPTION.fullmatch(bare.lstrip())
+                else "this isn't written as an option"
+            )
             self.tell(line, 1, "option-form", told, hint)
         elif (quote := QUOTE.fullmatch(row)) and not self.rationale and self.explanation(quote, line):
             pass
         elif not row.strip():
             self.blank(row)
         elif (self.options or self.steps or self.wrong) and row[:1] in " \t" and not self.rationale:
-            self.tell(line, 1, "option-lines", "an option stands on one line", "join this line to the one above")
+            self.tell(
+                line, 1, "option-lines", "an option stands on one line", "join this line to the one above"
+            )
         else:
             self.prose(row, line)
 
@@ -172,7 +220,13 @@ class _Draft:
             place: Place = ("wrong", len(self.wrong))
             self.marks[place] = (line, 1)
             _, facts = self.braces(answer["braces"] or "", line, column + answer.start("braces") + 1, place)
-            self.wrong.append({"text": answer["answer"], "explanation": _part(answer["text"], line, column + answer.start("text")), **facts})
+            self.wrong.append(
+                {
+                    "text": answer["answer"],
+                    "explanation": _part(answer["text"], line, column + answer.start("text")),
+                    **facts,
+                }
+            )
             self.quote = self.wrong[-1]
             return True
         if self.quote is None:
@@ -204,11 +258,21 @@ class _Draft:
         if blanks and not self.wrong and not self.rationale:
             self.part_at_rule()
         if not self.name:
-            self.tell(self.line, 1, "no-id", "this question has no id", f"add {{#{_slug(self.title)}}} to its first line")
+            self.tell(
+                self.line,
+                1,
+                "no-id",
+                "this question has no id",
+                f"add {{#{_slug(self.title)}}} to its first line",
+            )
         anchor = Thing(name=self.name, file=self.file, marks=self.marks)
         facts = self.fitted(ItemFacts, self.facts, anchor, ("facts",))
-        options = [self.fitted(Option, option, anchor, ("options", n)) for n, option in enumerate(self.options)]
-        wrong = [self.fitted(WrongAnswer, answer, anchor, ("wrong", n)) for n, answer in enumerate(self.wrong)]
+        options = [
+            self.fitted(Option, option, anchor, ("options", n)) for n, option in enumerate(self.options)
+        ]
+        wrong = [
+            self.fitted(WrongAnswer, answer, anchor, ("wrong", n)) for n, answer in enumerate(self.wrong)
+        ]
         if self.problems or facts is None:
             return None
         stem = Prose(text="\n".join(self.stem), line=self.stem_line)
@@ -228,8 +292,16 @@ class _Draft:
         stem = "\n".join(self.stem)
         found = list(BLANK.finditer(prose.without_code(stem)))
         if found and len(found) != len(BLANK.findall(stem)):
-            self.tell(self.line, 1, "blank-in-code", "code in this question holds [[", "a blank can't be told from it: say it in words")
-        return [[answer.strip() for answer in blank["answers"].split("|") if answer.strip()] for blank in found]
+            self.tell(
+                self.line,
+                1,
+                "blank-in-code",
+                "code in this question holds [[",
+                "a blank can't be told from it: say it in words",
+            )
+        return [
+            [answer.strip() for answer in blank["answers"].split("|") if answer.strip()] for blank in found
+        ]
 
     def part_at_rule(self) -> None:
         """mkdocs-quiz parts the stem of a fill-in from its rationale with a line of hyphens."""

@@ -14,7 +14,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-FACTS = re.compile(r"<!-- course-quiz (\{.*?\}) -->", re.S)
+FACTS = re.compile(r"<!-- course-quiz (\{.*?\}) -->", re.DOTALL)
 MARK = "<!-- course-quiz "
 
 TEMPLATE = Environment(
@@ -89,7 +89,10 @@ def _options(root: HtmlElement, facts: dict[str, Any]) -> list[dict[str, Any]]:
 def _option(element: HtmlElement) -> dict[str, Any]:
     label = element.find("label")
     why = element.find_class("answer-feedback")
-    return {"text": _inside(label) if label is not None else Markup(""), "explanation": _blocks(why[0]) if why else ""}
+    return {
+        "text": _inside(label) if label is not None else Markup(""),
+        "explanation": _blocks(why[0]) if why else "",
+    }
 
 
 def _rest(content: HtmlElement) -> dict[str, Any]:
@@ -105,11 +108,18 @@ def _rest(content: HtmlElement) -> dict[str, Any]:
 def _blocks(element: HtmlElement) -> Markup:
     """The inside of an element as paragraphs: mkdocs-quiz unwraps a single one."""
     inside = _inside(element)
-    return inside if element.xpath("./p|./ul|./ol|./div|./table|./pre|./blockquote") else Markup("<p>") + inside + Markup("</p>")
+    return (
+        inside
+        if element.xpath("./p|./ul|./ol|./div|./table|./pre|./blockquote")
+        else Markup("<p>") + inside + Markup("</p>")
+    )
 
 
 def _inside(element: HtmlElement) -> Markup:
-    parts = [element.text or "", *(etree.tostring(child, encoding="unicode", method="html") for child in element)]
+    parts = [
+        element.text or "",
+        *(etree.tostring(child, encoding="unicode", method="html") for child in element),
+    ]
     escaped = Markup.escape(parts[0]) + Markup("".join(parts[1:]))
     return Markup(str(escaped).strip())
 

@@ -73,6 +73,25 @@ def all_prose(course: Course) -> Iterator[tuple[str, Prose]]:
         yield from ((thing.file, text) for text in _prose(thing))
 
 
+class Uses:
+    """The uses of a course, to be asked from both ends."""
+
+    def __init__(self, course: Course) -> None:
+        self._of: dict[tuple[str, str], list[Use]] = {}
+        self._by: dict[tuple[str, str], list[Use]] = {}
+        for use in uses(course):
+            self._of.setdefault((use.kind, use.name), []).append(use)
+            self._by.setdefault((type(use.by).__name__, use.by.name), []).append(use)
+
+    def of(self, kind: str, name: str) -> list[Use]:
+        """The places where this thing is named."""
+        return self._of.get((kind, name), [])
+
+    def by(self, thing: Thing) -> list[Use]:
+        """The places where this thing names others."""
+        return self._by.get((type(thing).__name__, thing.name), [])
+
+
 def easier_drills(course: Course, name: str) -> list[str]:
     """The easier drills that a drill names; its `easier` may hold words too."""
     return [way for way in course.drills[name].easier if is_name(way)]
@@ -118,7 +137,10 @@ def _named(part: Part, place: Place) -> Iterator[tuple[Place, str, str]]:
 @cache
 def _fields(kind: type[Part]) -> list[tuple[str, str | None]]:
     """A class's fields, and the kind of thing that each names."""
-    return [(name, _target(field.metadata) or _target_in(field.annotation)) for name, field in kind.model_fields.items()]
+    return [
+        (name, _target(field.metadata) or _target_in(field.annotation))
+        for name, field in kind.model_fields.items()
+    ]
 
 
 def _target(metadata: Any) -> str | None:

@@ -38,7 +38,9 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.pages: list[Page] = []
         self.assets: list[Asset] = []
 
-    def take(self, root: Path, course: Course, pages: list[Page], assets: list[Asset], config: MkDocsConfig) -> None:
+    def take(
+        self, root: Path, course: Course, pages: list[Page], assets: list[Asset], config: MkDocsConfig
+    ) -> None:
         """Take a checked course, and fit the configuration to it."""
         self.root, self.pages, self.assets = root, pages, assets
         config.theme.dirs.insert(0, str(HERE / "theme"))
@@ -111,7 +113,16 @@ def _hand_written(config: MkDocsConfig, pages: list[Page]) -> list[str]:
             found.append(name)
         elif keys.get("replaces") is not True:
             hint = "write 'replaces: true' in its front matter, or give it another name"
-            problems.append(Problem(f"docs/{name}", 1, 1, "replaced-page", "this page stands where a page of the course stands", hint))
+            problems.append(
+                Problem(
+                    f"docs/{name}",
+                    1,
+                    1,
+                    "replaced-page",
+                    "this page stands where a page of the course stands",
+                    hint,
+                )
+            )
     if problems:
         raise BadContent(problems)
     return found
@@ -153,7 +164,9 @@ def publish(make: Callable[[Path], None], target: Path) -> None:
     """Make a site beside `target`, and only when it is whole put it in the place of the old one."""
     target = target.absolute()
     if target.exists() and any(target.iterdir()) and not (target / MARK).exists():
-        raise NotOurs(f"{target} holds files that Coursewright didn't write; name an empty folder with --site")
+        raise NotOurs(
+            f"{target} holds files that Coursewright didn't write; name an empty folder with --site"
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
@@ -170,5 +183,3 @@ def publish(make: Callable[[Path], None], target: Path) -> None:
             raise
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-
-

@@ -22,7 +22,9 @@ MOST_MARKS = 400
 DEEPEST = 12
 """The deepest that lists and quotations may stand inside each other."""
 
-ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+ODD = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 
 
 @dataclass
@@ -60,7 +62,11 @@ def _read_markdown(text: str, source: Source) -> None:
         end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
         if end is None:
             source.problem(
-                1, 1, "front-matter", "the front matter has no end", "close it with a line of three hyphens: ---"
+                1,
+                1,
+                "front-matter",
+                "the front matter has no end",
+                "close it with a line of three hyphens: ---",
             )
             return
         _take(read_yaml("\n".join(lines[1:end]), 2), source)
@@ -86,14 +92,20 @@ def _text(path: Path, source: Source) -> str | None:
     if len(raw) > LARGEST:
         return source.problem(1, 1, "too-large", "the file is larger than 1 MiB", "split it")
     if raw.startswith(b"\xef\xbb\xbf"):
-        source.problem(1, 1, "byte-order-mark", "the file begins with a byte order mark", "save it as plain UTF-8")
+        source.problem(
+            1, 1, "byte-order-mark", "the file begins with a byte order mark", "save it as plain UTF-8"
+        )
         raw = raw[3:]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         row = raw[: error.start].split(b"\n")
         return source.problem(
-            len(row), len(row[-1].decode("utf-8")) + 1, "not-utf-8", "this letter isn't UTF-8", "save the file as UTF-8"
+            len(row),
+            len(row[-1].decode("utf-8")) + 1,
+            "not-utf-8",
+            "this letter isn't UTF-8",
+            "save the file as UTF-8",
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
@@ -101,7 +113,10 @@ def _text(path: Path, source: Source) -> str | None:
     for found in ODD.finditer(text):
         name = unicodedata.name(found[0], f"U+{ord(found[0]):04X}")
         source.problem(
-            *_spot(text, found.start()), "control-character", f"there is a character that can't be seen: {name}", "delete it"
+            *_spot(text, found.start()),
+            "control-character",
+            f"there is a character that can't be seen: {name}",
+            "delete it",
         )
     return ODD.sub(" ", text)
 
@@ -117,7 +132,14 @@ def _too_much(file: str, body: Prose) -> Iterator[Problem]:
         lead = re.match(r"(?:[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t]))*[ \t]*", line)
         nested = lead[0].count(">") + len(lead[0].expandtabs(4).replace(">", "")) // 4 if lead else 0
         if nested > DEEPEST:
-            yield Problem(file, number, 1, "too-deep", f"this line stands more than {DEEPEST} levels deep", "nest it less")
+            yield Problem(
+                file,
+                number,
+                1,
+                "too-deep",
+                f"this line stands more than {DEEPEST} levels deep",
+                "nest it less",
+            )
     line = body.line
     for block in re.split(r"(\n[ \t]*\n)", body.text):
         for mark in "[]<&*_`!(":

@@ -112,9 +112,13 @@ class _Reader:
     def refuse(self, event: Any, place: Place) -> None:
         """Tell what no course needs and no instructor means."""
         if isinstance(event, events.AliasEvent):
-            self.tell(event, "yaml-extras", f"'*{event.anchor}' is a YAML alias", "put the text in double quotes")
+            self.tell(
+                event, "yaml-extras", f"'*{event.anchor}' is a YAML alias", "put the text in double quotes"
+            )
         elif event.anchor:
-            self.tell(event, "yaml-extras", f"'&{event.anchor}' is a YAML anchor", "put the text in double quotes")
+            self.tell(
+                event, "yaml-extras", f"'&{event.anchor}' is a YAML anchor", "put the text in double quotes"
+            )
         elif event.tag:
             self.tell(event, "yaml-extras", f"'{event.tag}' is a YAML tag", "put the text in double quotes")
         if len(place) > DEEPEST:
@@ -124,7 +128,8 @@ class _Reader:
     def cannot_read(self, error: yaml.YAMLError) -> None:
         said = str(getattr(error, "problem", None) or error)
         message, hint = next(
-            (told for start, told in SENTENCES.items() if said.startswith(start)), (f"this isn't YAML: {said}", "")
+            (told for start, told in SENTENCES.items() if said.startswith(start)),
+            (f"this isn't YAML: {said}", ""),
         )
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line, mark.column + 1) if mark else (0, 1)

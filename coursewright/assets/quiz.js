@@ -12,6 +12,7 @@ const WORDS = {
   down: "Move down",
   markRight: "Right",
   markWrong: "Not this",
+  markEmpty: "Empty",
   placeRight: "In place",
   placeWrong: "Out of place",
   chosen: (hits, all, extra) =>
@@ -81,7 +82,7 @@ class CourseQuiz extends HTMLElement {
     }
     const { answer, right, unsafe = false, score, why = [] } = this.type.judge()
     this.#checked = true
-    this.dataset.verdict = right ? "right" : unsafe ? "unsafe" : "wrong"
+    this.dataset.verdict = right ? "right" : "wrong"
     this.status.replaceChildren(
       ...(unsafe ? [told("strong", WORDS.unsafe, "unsafe"), " "] : []),
       told("strong", right ? WORDS.right : WORDS.wrong, "verdict"),
@@ -154,7 +155,9 @@ function blanks(quiz) {
         const right = !missed.includes(input)
         input.classList.add(right ? "right" : "wrong")
         if (!right) input.setAttribute("aria-invalid", "true")
-        input.after(told("span", right ? WORDS.markRight : WORDS.markWrong, `mark ${right ? "right" : "wrong"}`))
+        const word = right ? WORDS.markRight : plain(input.value) ? WORDS.markWrong : WORDS.markEmpty
+        input.after(told("span", word, `mark ${right ? "right" : "wrong"}`))
+        if (!right) entry(input.value)?.classList.add("chosen")
       }
       return {
         answer: inputs.map((input) => input.value),

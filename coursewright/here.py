@@ -1,0 +1,166 @@
+"""A course seen from one page: links to its things, and its prose with the links made real."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from coursewright import prose
+from coursewright.addresses import address, home_of, relative
+from coursewright.model import Course, Item, Prose, Thing
+from coursewright.question import question_data
+from coursewright.references import Uses, is_name, lookup
+
+CARDS = ("drill", "error", "rule", "level", "myth")
+"""The kinds that a link alone on its line turns into a card."""
+
+
+Macro = Callable[..., str]
+"""A piece of a template, to be filled with values."""
+
+
+@dataclass(frozen=True)
+class Here:
+    """What a template asks for, seen from one page."""
+
+    course: Course
+    uses: Uses
+    macro: Callable[[str, str], Macro]
+    """The macro of a template, by the names of both."""
+    path: str
+    """The page's place in the site."""
+
+    def to(self, kind: str, name: str) -> str:
+        """The way from this page to a thing."""
+        page, mark = address(self.course, kind, name)
+        way = "" if page == self.path and mark else relative(page, self.path)
+        return f"{way}#{mark}" if mark else way
+
+    def link(self, kind: str, name: str, label: str = "") -> str:
+        """A link to a thing; its words alone if there is no such thing."""
+        thing = lookup(self.course, kind, name)
+        if thing is None:
+            return label or name
+        return f"[{label or title(thing)}]({self.to(kind, name)})"
+
+    def links(self, kind: str, names: list[str]) -> str:
+        """Links to several things of one kind, with commas between them."""
+        return ", ".join(self.link(kind, name) for name in names)
+
+    def way(self, way: str) -> str:
+        """An easier or a harder way: a link to the drill, or the words."""
+        return self.link("drill", way) if is_name(way) else way
+
+    def users(self, kind: str, name: str, *by: str) -> list[tuple[str, str]]:
+        """Kind and name of the things that name this one, of the kinds asked for, each once."""
+        found = dict.fromkeys(
+            (use.by_kind, use.by.name) for use in self.uses.of(kind, name) if use.by_kind in by
+        )
+        return [user for user in found if user != (kind, name)]
+
+    def cited(self, thing: Thing) -> list[str]:
+        """The keys of the sources that a thing cites, each once."""
+        named = (use.name for use in self.uses.by(thing) if use.kind == "source")
+        return [key for key in dict.fromkeys(named) if key in self.course.sources]
+
+    def shown_in(self, item: str) -> str | None:
+        """The lesson that shows a question."""
+        shown = (use.by.name for use in self.uses.of("item", item) if use.shown and use.by_kind == "lesson")
+        return next(shown, None)
+
+    def unreviewed(self, *things: tuple[str, str]) -> bool:
+        """Whether to say that nobody has reviewed what this page shows."""
+        reviewed = {name for review in self.course.reviews for name in review.of}
+        return bool(self.course.settings.unreviewed) and not {f"{k}:{n}" for k, n in things} <= reviewed
+
+    def shown(self, thing: Thing) -> list[tuple[str, str]]:
+        """The things that a thing shows or names and that a review covers."""
+        named = [use for use in self.uses.by(thing) if use.kind in ("drill", "error", "rule", "level")]
+        return [(use.kind, use.name) for use in named if use.shown or use.kind in ("rule", "level")]
+
+    def refers(self, thing: Thing) -> bool:
+        """Whether a thing is about referral."""
+        return any(use.kind in ("rule", "level", "finding") for use in self.uses.by(thing))
+
+    def words(self, text: Prose | None, file: str, embed: bool = False) -> str:
+        """An author's prose with its links made real; with `embed`, a link alone on its line becomes the thing itself."""
+        if text is None:
+            return ""
+        edits: list[tuple[int, int, str]] = []
+        for link in prose.links(text.text):
+            if link.thing:
+                edits.append((link.start, link.end, self._thing(link, embed)))
+            elif not prose.SCHEME.match(link.target) and not link.target.startswith(("#", "/")):
+                edits.append(
+                    (
+                        link.target_start,
+                        link.target_start + len(link.target),
+                        self._rebased(link.target, file),
+                    )
+                )
+        for citation in prose.citations(text.text):
+            edits.append((citation.start, citation.end, self.citation(citation.keys)))
+        if embed:
+            edits += [
+                (block.start(), block.end(), self._block(text, block.start(), file))
+                for block in prose.quiz_blocks(text.text)
+            ]
+        return _edited(text.text, edits)
+
+    def citation(self, keys: tuple[str, ...]) -> str:
+        """Links to sources, in brackets."""
+        return f"[{self.links_by_name('source', keys)}]"
+
+    def links_by_name(self, kind: str, names: Iterable[str]) -> str:
+        """Links to several things, each called by its name."""
+        return ", ".join(self.link(kind, name, name) for name in names)
+
+    def _thing(self, link: prose.Link, embed: bool) -> str:
+        kind, name = link.thing or ("", "")
+        if kind == "quiz" and "#" in name:
+            kind, name = "item", name.partition("#")[2]
+        thing = lookup(self.course, kind, name)
+        if thing is None:
+            return link.label
+        if embed and link.alone and kind == "item":
+            return self.question(self.course.items[name])
+        if embed and link.alone and kind in CARDS:
+            return self.macro("cards", kind)(self, thing, 3)
+        return self.link(kind, name, link.label)
+
+    def _rebased(self, target: str, file: str) -> str:
+        """A relative target, as it leads from this page to what it means from its author's file."""
+        path, hash_, mark = target.partition("#")
+        meant = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+        return relative(home_of(meant), self.path) + hash_ + mark
+
+    def _block(self, text: Prose, start: int, file: str) -> str:
+        line = text.line + text.text[:start].count("\n")
+        item = next(
+            (i for i in self.course.items.values() if i.file == file and i.marks[()][0] in (line, line + 1)),
+            None,
+        )
+        return self.question(item) if item else ""
+
+    def question(self, item: Item) -> str:
+        """A question as mkdocs-quiz reads it."""
+        return self.macro("question", "question")(self, item, question_data(item))
+
+
+def title(thing: Thing) -> str:
+    """What a thing is called."""
+    for key in ("title", "term", "myth", "code", "text", "id"):
+        if value := getattr(thing, key, ""):
+            return str(value)
+    return thing.name
+
+
+def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
+    """The text with some of its stretches replaced; of two that overlap, the longer holds."""
+    parts, end = [], 0
+    for start, stop, new in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
+        if start >= end:
+            parts += [text[end:start], new]
+            end = stop
+    return "".join([*parts, text[end:]])

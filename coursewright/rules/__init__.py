@@ -1,0 +1,51 @@
+"""What a well-formed course must also keep to: one function a rule.
+
+A rule's docstring is what the guide says of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from coursewright.model import Course
+from coursewright.problems import Problem
+from coursewright.rules import items, names, referral, texts
+
+Check = Callable[[Course], Iterator[Problem]]
+
+RULES: list[Check] = [
+    names.names_exist,
+    names.questions_in_their_quiz,
+    names.questions_shown_once,
+    names.nothing_orphaned,
+    names.terms_are_used,
+    names.terms_are_told_once,
+    names.lessons_in_their_module,
+    names.objectives_are_taught,
+    names.objectives_are_tested,
+    names.easier_without_loops,
+    names.reviews_name_things,
+    names.addresses_differ,
+    items.questions_have_a_key,
+    items.questions_ask,
+    items.options_are_enough,
+    items.options_differ,
+    items.options_are_explained,
+    items.distractors_stand_for_something,
+    items.right_options_are_safe,
+    items.questions_have_an_objective,
+    items.blanks_are_explained,
+    items.code_stays_out_of_options,
+    texts.quiz_tags_are_whole,
+    texts.headings_start_at_two,
+    texts.pages_run_nothing,
+    referral.rules_can_decide,
+    referral.rules_agree,
+    referral.rules_have_levels,
+]
+"""Every rule, in the order of the guide."""
+
+
+def check(course: Course) -> list[Problem]:
+    """Every problem that any rule finds."""
+    return sorted(problem for rule in RULES for problem in rule(course))

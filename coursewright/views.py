@@ -1,0 +1,187 @@
+"""What the templates ask of a thing, in words or links."""
+
+from __future__ import annotations
+
+from coursewright.addresses import address, anchor
+from coursewright.here import Here
+from coursewright.model import (
+    Condition,
+    CueingError,
+    Drill,
+    Item,
+    Module,
+    Option,
+    Quiz,
+    Rule,
+    Source,
+    Strategy,
+    Thing,
+)  # fmt: skip
+from coursewright.question import scrambled
+from coursewright.questions import BLANK
+from coursewright.references import easier_drills, objective_of
+
+
+class View(Here):
+    """A course seen from one page, as the templates ask for it."""
+
+    def stem(self, item: Item) -> str:
+        """A question's words, with its blanks numbered: what they accept stands in the comment."""
+        count = iter(range(len(item.blanks)))
+        text = self.words(item.stem, item.file)
+        return BLANK.sub(lambda _: f"[[{next(count)}]]", text) if item.type == "fill" else text
+
+    def options(self, item: Item) -> list[dict[str, object]]:
+        """A question's options with their explanations by line; of an order question its steps, scrambled."""
+        options: list[dict[str, object]] = [
+            {
+                "text": self.words(option.text, item.file),
+                "correct": option.correct,
+                "explanation": self.explanation(option, item),
+            }
+            for option in item.options
+        ]
+        return options or [
+            {"text": self.words(step.text, item.file), "correct": True, "explanation": []}
+            for step in scrambled(item)
+        ]
+
+    def explanation(self, option: Option, item: Item) -> list[str]:
+        """An option's explanation by line, with links to what a wrong option stands for."""
+        lines = self.words(option.explanation, item.file).split("\n") if option.explanation else []
+        if option.error:
+            lines += ["", f"Cueing error: {self.link('error', option.error)}"]
+        if option.misconception:
+            lines += ["", f"The belief behind it: {self.link('misconception', option.misconception)}"]
+        return lines
+
+    def about(self, item: Item) -> str:
+        """The lesson, rules and objective behind a question, as links for after it."""
+        parts = []
+        if lesson := self.shown_in(item.name):
+            parts.append(f"Lesson: {self.link('lesson', lesson)}")
+        if item.facts.rule:
+            parts.append(f"Rule: {self.links('rule', item.facts.rule)}")
+        if cited := self.cited(item):
+            parts.append(f"Sources: {self.links_by_name('source', cited)}")
+        return " · ".join(parts)
+
+    def ways(self, drill: Drill, which: str) -> str:
+        """Easier or harder ways as a list, with the words of the section below."""
+        names = drill.easier if which == "easier" else [*self.harder(drill), *drill.harder]
+        rows = "\n".join(f"- {self.way(way)}" for way in names)
+        return f"{rows}\n\n{self.words(getattr(drill, which + '_how'), drill.file)}".strip()
+
+    def ways_list(self, drill: Drill) -> str:
+        return ", ".join(self.way(way) for way in drill.easier)
+
+    def harder(self, drill: Drill) -> list[str]:
+        """The drills that name this one as easier."""
+        return [
+            name
+            for name in self.course.drills
+            if drill.name in easier_drills(self.course, name) and name not in drill.harder
+        ]
+
+    def boundary(self, error: CueingError) -> str:
+        """The rule and level where a cueing error ends in a referral."""
+        if not error.rule or error.rule not in self.course.rules:
+            return ""
+        return f"\n\n**Referral boundary:** {self.level_of(error.rule)}, {self.link('rule', error.rule)}"
+
+    def level_of(self, rule: str) -> str:
+        """A link to a rule's level, with its words."""
+        level = self.course.levels.get(self.course.rules[rule].level)
+        return self.link("level", level.name, f"{level.code}: {level.title}") if level else ""
+
+    def urgency(self, level: str) -> int:
+        """1 for the most urgent level."""
+        return [*self.course.levels, level].index(level) + 1
+
+    def condition(self, rule: Rule) -> str:
+        """When a rule holds, in words with a link to each finding."""
+        text = self._condition(rule.when, outer=True)
+        if rule.unless:
+            text += f"\n\n**Unless:** {'; '.join(self.link('finding', name) for name in rule.unless)}"
+        return text
+
+    def _condition(self, condition: Condition, outer: bool = False) -> str:
+        if condition.finding:
+            return ("**When:** " if outer else "") + self.link("finding", condition.finding)
+        parts = condition.all or condition.any or []
+        joined = " *and* " if condition.all else " *or* "
+        if outer:
+            words = "all of these are there" if condition.all else "any of these is there"
+            rows = "\n".join(f"- {self._condition(part)}" for part in parts)
+            return (
+                f"**When** {words}:\n\n{rows}" if len(parts) > 1 else f"**When:** {self._condition(parts[0])}"
+            )
+        return joined.join(f"({self._condition(p)})" if p.all or p.any else self._condition(p) for p in parts)
+
+    def rule_uses(self, rule: Rule) -> str:
+        """The cueing errors and lessons that lead to a rule."""
+        found = self.users("rule", rule.name, "error", "lesson")
+        return f"**Met in:** {', '.join(self.link(k, n) for k, n in found)}" if found else ""
+
+    def sources(self, thing: Thing) -> str:
+        """The sources of a thing on one line."""
+        cited = self.cited(thing)
+        return (
+            f'<p class="sources" markdown="1">Sources: {self.links_by_name("source", cited)}</p>'
+            if cited
+            else ""
+        )
+
+    def source_list(self, keys: list[str]) -> str:
+        """Sources as a list, each with its citation."""
+        rows = (f"- {self.link('source', key, key)}: {self.course.sources[key].cite}" for key in keys)
+        return "\n".join(rows)
+
+    def steps(self, steps: list[str]) -> str:
+        return "\n".join(f"{n}. {step}" for n, step in enumerate(steps, 1))
+
+    def own_anchor(self, kind: str, name: str) -> str:
+        """The anchor of a heading, on the page where the thing is at home."""
+        return f" {{ #{anchor(kind, name)} }}" if self.at_home(kind, name) else ""
+
+    def own_id(self, kind: str, name: str) -> str:
+        return f' id="{anchor(kind, name)}"' if self.at_home(kind, name) else ""
+
+    def at_home(self, kind: str, name: str) -> bool:
+        return address(self.course, kind, name)[0] == self.path
+
+    def names(self, kind: str, name: str, by: str) -> list[str]:
+        """The names of the things of one kind that name this one."""
+        return [user for _, user in self.users(kind, name, by)]
+
+    def tests(self, code: str) -> list[str]:
+        """The questions that test an objective."""
+        return [item.name for item in self.course.items.values() if objective_of(item, self.course) == code]
+
+    def module_of(self, strategy: Strategy) -> Module | None:
+        """The module that teaches a strategy, if this edition has one."""
+        return next((module for module in self.modules() if module.strategy == strategy.name), None)
+
+    def modules(self) -> list[Module]:
+        """The modules in the order of the course."""
+        return [
+            self.course.modules[name] for name in self.course.settings.modules if name in self.course.modules
+        ]
+
+    def about_referral(self, quiz: Quiz) -> bool:
+        return any(item.facts.rule or item.facts.findings for item in quiz.items)
+
+    def all_rules(self) -> list[tuple[str, str]]:
+        return [("rule", name) for name in self.course.rules] + [
+            ("level", name) for name in self.course.levels
+        ]
+
+    def seen(self, source: Source) -> str:
+        """How much of a source was read, in words."""
+        return {
+            "full": "in full",
+            "abstract": "its abstract",
+            "page": "the page",
+            "excerpt": "an excerpt",
+            "secondary": "what another page says of it",
+        }.get(source.seen, "")

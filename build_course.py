@@ -11,69 +11,63 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from mkdocs.commands.build import build as build_site  # noqa: E402
+from mkdocs.commands.serve import serve as serve_site  # noqa: E402
+from mkdocs.config import load_config  # noqa: E402
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import Abort  # noqa: E402
+
 from coursewright import content, guide, links, pages, report, rules, site  # noqa: E402
 from coursewright.model import Course  # noqa: E402
 from coursewright.problems import BadContent, Problem, as_github, as_json, as_text  # noqa: E402
 
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
-WELL, BAD_CONTENT, BAD_USAGE, BAD_MACHINE = 0, 1, 2, 3
-
-Made = tuple[Course, list[pages.Page], list[pages.Asset]]
+WELL, BAD_CONTENT, BAD_MACHINE = 0, 1, 3  # 2 is argparse's, for wrong usage
 
 
-def make(root: Path) -> tuple[Made, list[Problem]]:
-    """The whole line: files, course, checks, pages. Raises BadContent; what it returns beside the pages are warnings."""
+def make(root: Path) -> tuple[Course, pages.Made, list[Problem]]:
+    """The whole line: files, course, pages, checks. Raises BadContent; the problems it returns are warnings."""
     course = content.load(root)
-    made, assets = pages.render(course)
-    problems = rules.check(course) + links.check(course, made)
+    made = pages.make(course)
+    problems = rules.check(course) + links.check(course, made.pages)
     if any(not problem.warning for problem in problems):
         raise BadContent(problems)
-    return (course, [*made, guide.checker_page()], assets), problems
+    made.pages.append(guide.checker_page())
+    return course, made, problems
 
 
 # The hook.
 
-plugin = (
-    site.CoursePlugin()
-)  # MkDocs offers a hook no place of its own that lasts from one rebuild to the next
-serving = {"now": False}
+plugin = site.CoursePlugin()  # MkDocs gives a hook no other place that lasts from one rebuild to the next
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Remember whether a mistake may stop MkDocs."""
-    serving["now"] = command == "serve"
+    plugin.serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the pages, before MkDocs touches the old site."""
     root = Path(config.extra.get("course") or Path(config.config_file_path).parent)
     try:
-        (course, made, assets), warnings = make(root)
+        _, made, warnings = make(root)
+        _say(warnings)
     except BadContent as bad:
-        if not serving["now"] or not plugin.pages:
-            raise _abort(bad) from None
-        print(bad, file=sys.stderr)
-    else:
-        if warnings:
-            print(as_text(warnings), file=sys.stderr)
-        plugin.take(root, course, made, assets, config)
-    config.plugins["coursewright"] = plugin
-    config.watch += [str(root / name) for name in ("content", "quizzes") if (root / name).is_dir()]
+        if not plugin.serving:
+            raise Abort(str(bad)) from None
+        _say(bad.problems)
+        made = plugin.made or pages.mistakes(str(bad))
+    plugin.take(root, made, config)
     return config
 
 
-def _abort(bad: BadContent) -> Exception:
-    from mkdocs.exceptions import Abort
-
-    return Abort(str(bad))
+def _say(problems: list[Problem]) -> None:
+    if problems:
+        print(as_text(problems), file=sys.stderr)
 
 
 # The command.
@@ -89,7 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
         asked.site = asked.site or asked.course / "site"
         return int(asked.run(asked))
     except BadContent as bad:
-        print(as_text(bad.problems), file=sys.stderr)
+        _say(bad.problems)
         return BAD_CONTENT
     except OSError as error:
         print(f"This machine can't do it: {error}", file=sys.stderr)
@@ -98,10 +92,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build(asked: argparse.Namespace) -> int:
     """Check and build the site; the old one stays until the new one is whole."""
-    from mkdocs.commands.build import build as build_site
-    from mkdocs.exceptions import Abort
-
-    make(asked.course)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     with tempfile.TemporaryDirectory() as empty:
         try:
@@ -115,7 +105,7 @@ def build(asked: argparse.Namespace) -> int:
 def check(asked: argparse.Namespace) -> int:
     """Print every problem of the content."""
     try:
-        _, problems = make(asked.course)
+        *_, problems = make(asked.course)
     except BadContent as bad:
         problems = bad.problems
     told = {"text": as_text, "json": as_json, "github": as_github}[asked.format](problems)
@@ -126,8 +116,6 @@ def check(asked: argparse.Namespace) -> int:
 
 def serve(asked: argparse.Namespace) -> int:
     """Show the course on this machine, and again after every save."""
-    from mkdocs.commands.serve import serve as serve_site
-
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     with tempfile.TemporaryDirectory() as empty:
         config = _config_values(asked.course, Path(empty))
@@ -137,21 +125,19 @@ def serve(asked: argparse.Namespace) -> int:
 
 def tell(asked: argparse.Namespace) -> int:
     """Print what the course holds."""
-    (course, _, _), _ = make(asked.course)
+    course, *_ = make(asked.course)
     print(report.as_json(course) if asked.json else report.as_text(course))
     return WELL
 
 
 def write(asked: argparse.Namespace) -> int:
     """Write the pages as Markdown."""
-    (_, made, assets), _ = make(asked.course)
-    site.write_pages(made, assets, asked.course, asked.folder)
+    _, made, _ = make(asked.course)
+    site.write_pages(made.pages, made.assets, asked.course, asked.folder)
     return WELL
 
 
 def _config(course: Path, empty: Path, folder: Path) -> MkDocsConfig:
-    from mkdocs.config import load_config
-
     return load_config(**_config_values(course, empty), site_dir=str(folder), strict=True)  # type: ignore[arg-type]
 
 
@@ -164,7 +150,6 @@ def _config_values(course: Path, empty: Path) -> dict[str, object]:
         "config_file": str(site.ENGINE_CONFIG),
         "docs_dir": str(docs if docs.is_dir() else empty),
         "hooks": [str(ROOT / "build_course.py")],
-        "site_name": content.load(course).settings.title,
         "extra": {"generator": False, "course": str(course)},
     }
 

@@ -14,9 +14,7 @@ def address(course: Course, kind: str, name: str) -> tuple[str, str]:
         case "module":
             return f"modules/{name}/index.md", ""
         case "objective":
-            module = next(
-                m.name for m in course.modules.values() if any(o.code == name for o in m.objectives)
-            )
+            module = next(m.name for m in course.modules.values() if any(o.code == name for o in m.objectives))
             return f"modules/{module}/index.md", anchor("objective", name)
         case "lesson" | "drill" | "error" | "quiz":
             thing = lookup(course, kind, name)

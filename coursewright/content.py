@@ -77,9 +77,7 @@ def load(root: Path) -> Course:
         reader.read(file)
     for needed in ("content/course.yml",):
         if needed not in files:
-            reader.problems.append(
-                Problem(needed, 1, 1, "missing-file", "the course has no course.yml", "write one")
-            )
+            reader.problems.append(Problem(needed, 1, 1, "missing-file", "the course has no course.yml", "write one"))
     if reader.problems or reader.settings is None:
         raise BadContent(reader.problems)
     return Course(settings=reader.settings, home=reader.home, reviews=reader.reviews, **reader.kinds)
@@ -141,13 +139,9 @@ class _Reader:
 
     def unknown(self, file: str) -> None:
         if Path(file).suffix in (".md", ".yml", ".yaml") and Path(file).stem.lower() != "readme":
-            folders = sorted(
-                {os.path.dirname(pattern) for pattern in KINDS if "*" not in os.path.dirname(pattern)}
-            )
+            folders = sorted({os.path.dirname(pattern) for pattern in KINDS if "*" not in os.path.dirname(pattern)})
             hint = did_you_mean(file, KINDS) or did_you_mean(os.path.dirname(file), folders)
-            self.tell(
-                file, "unread-file", "nothing reads a file in this place", hint or "move it, or delete it"
-            )
+            self.tell(file, "unread-file", "nothing reads a file in this place", hint or "move it, or delete it")
 
     def tell(self, file: str, rule: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(file, 1, 1, rule, message, hint))
@@ -161,9 +155,7 @@ class _Reader:
             first = known[thing.name]
             place = ("code",) if ("code",) in thing.marks else ("id",)
             told = f"there is another {shown} '{thing.name}', in {first.file}"
-            self.problems.append(
-                Problem.at(thing, place, "duplicate-name", told, "give one of them another name")
-            )
+            self.problems.append(Problem.at(thing, place, "duplicate-name", told, "give one of them another name"))
         else:
             known[thing.name] = thing
 
@@ -225,9 +217,7 @@ class _Reader:
 
     def entries(self, source: Source) -> Iterator[tuple[Any, dict[Place, Mark]]]:
         if not isinstance(source.head, list):
-            return self.tell(
-                source.file, "mistyped", "this file must hold a list", "begin each entry with '- '"
-            )
+            return self.tell(source.file, "mistyped", "this file must hold a list", "begin each entry with '- '")
         groups = _by_first(source.marks)
         for number, data in enumerate(source.head):
             yield data, groups.get(number, {})
@@ -265,9 +255,7 @@ class _Reader:
                     "write it below the front matter",
                 )
             )
-        self.add(
-            "lessons", self.fit(Lesson, Path(source.file).stem, source.file, data, source.marks), "lesson"
-        )
+        self.add("lessons", self.fit(Lesson, Path(source.file).stem, source.file, data, source.marks), "lesson")
         items, problems = questions.in_lesson(source.body, source.file)
         self.items(items, problems)
 
@@ -367,9 +355,7 @@ class _Reader:
         name = Path(source.file).stem
         items, opening, problems = questions.in_file(source.body, source.file, name)
         if not items and not problems:
-            self.tell(
-                source.file, "no-questions", "the quiz has no questions", "begin each with a line '## …'"
-            )
+            self.tell(source.file, "no-questions", "the quiz has no questions", "begin each with a line '## …'")
         data = self.head(source) | {"opening": opening, "items": items}
         self.add("quizzes", self.fit(Quiz, name, source.file, data, source.marks), "quiz")
         self.items(items, problems)
@@ -392,9 +378,7 @@ KINDS: dict[str, Callable[[_Reader, Source], None]] = {
 def _sections(body: Prose) -> Iterator[tuple[str, Prose]]:
     """The title and text of each section; the text before the first has no title."""
     rows = body.text.split("\n")
-    titles = {
-        body.text[: h.start()].count("\n"): h["text"] for h in headings(body.text) if h["hashes"] == "##"
-    }
+    titles = {body.text[: h.start()].count("\n"): h["text"] for h in headings(body.text) if h["hashes"] == "##"}
     starts = list(titles)
     yield "", Prose(text="\n".join(rows[: starts[0]] if starts else rows), line=body.line)
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):

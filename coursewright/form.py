@@ -31,9 +31,7 @@ def fit(
     """
     anchor = Thing(name=name, file=file, marks=dict(marks))
     if not isinstance(data, dict):
-        return None, [
-            Problem.at(anchor, (), "mistyped", "this must be a group of keys", "write 'key: value' lines")
-        ]
+        return None, [Problem.at(anchor, (), "mistyped", "this must be a group of keys", "write 'key: value' lines")]
     clash = [key for key in OURS if key in data]
     given = {key: value for key, value in data.items() if key not in OURS}
     found = [Problem.at(anchor, (key,), "unknown-key", _unknown(key), _takes(kind, (), key)) for key in clash]
@@ -43,9 +41,7 @@ def fit(
         return None, found + [_problem(kind, anchor, e, titles or {}) for e in error.errors()]
 
 
-def fit_part(
-    kind: type[P], data: dict[str, Any], anchor: Thing, place: Place
-) -> tuple[P | None, list[Problem]]:
+def fit_part(kind: type[P], data: dict[str, Any], anchor: Thing, place: Place) -> tuple[P | None, list[Problem]]:
     """A part of `anchor` that stands at `place` in it, or None with what doesn't fit."""
     try:
         return kind(**data), []
@@ -114,8 +110,7 @@ def keys(kind: type[BaseModel]) -> list[str]:
     return [
         field.alias or name
         for name, field in kind.model_fields.items()
-        if not any("SkipJsonSchema" in repr(extra) for extra in field.metadata)
-        and not _is_prose(field.annotation)
+        if not any("SkipJsonSchema" in repr(extra) for extra in field.metadata) and not _is_prose(field.annotation)
     ]
 
 

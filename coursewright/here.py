@@ -54,9 +54,7 @@ class Here:
 
     def users(self, kind: str, name: str, *by: str) -> list[tuple[str, str]]:
         """Kind and name of the things that name this one, of the kinds asked for, each once."""
-        found = dict.fromkeys(
-            (use.by_kind, use.by.name) for use in self.uses.of(kind, name) if use.by_kind in by
-        )
+        found = dict.fromkeys((use.by_kind, use.by.name) for use in self.uses.of(kind, name) if use.by_kind in by)
         return [user for user in found if user != (kind, name)]
 
     def cited(self, thing: Thing) -> list[str]:

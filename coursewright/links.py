@@ -33,9 +33,7 @@ def check(course: Course, pages: list[Page]) -> list[Problem]:
     )
 
 
-def _check(
-    link: prose.Link, file: str, text: Prose, pages: dict[str, Page], pictures: set[str]
-) -> Iterator[Problem]:
+def _check(link: prose.Link, file: str, text: Prose, pages: dict[str, Page], pictures: set[str]) -> Iterator[Problem]:
     def told(rule: str, message: str, hint: str = "", at: int = link.target_start) -> Problem:
         return Problem.within(file, text, at, rule, message, hint)
 
@@ -54,18 +52,13 @@ def _check(
             "put the file beside the lesson and name it",
         )
     elif scheme and scheme["scheme"].lower() not in WEB:
-        hint = (
-            did_you_mean(scheme["scheme"], prose.KINDS)
-            or f"it can be {', '.join(prose.KINDS)}, or a web address"
-        )
+        hint = did_you_mean(scheme["scheme"], prose.KINDS) or f"it can be {', '.join(prose.KINDS)}, or a web address"
         yield told("links-lead-somewhere", f"'{scheme['scheme']}:' is not a kind of link", hint)
     elif not scheme:
         yield from (told(*found) for found in _target(link, file, pages, pictures))
 
 
-def _target(
-    link: prose.Link, file: str, pages: dict[str, Page], pictures: set[str]
-) -> Iterator[tuple[str, str, str]]:
+def _target(link: prose.Link, file: str, pages: dict[str, Page], pictures: set[str]) -> Iterator[tuple[str, str, str]]:
     path, _, mark = link.target.partition("#")
     if path.startswith("/"):
         yield (

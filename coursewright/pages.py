@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from coursewright.addresses import address, home_of
@@ -33,6 +33,39 @@ class Asset:
     """The author's file it is copied from."""
 
 
+@dataclass(frozen=True)
+class Frame:
+    """What all pages of a course share."""
+
+    title: str
+    terms: Mapping[str, str]
+    """What each form of each glossary term means."""
+    edit: str | None
+    """The address before a file's path where readers can edit it."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """All that a site is built from: after this, nothing reads the course."""
+
+    frame: Frame
+    pages: list[Page]
+    assets: list[Asset]
+
+
+def make(course: Course) -> Made:
+    """Make all that a course's site is built from."""
+    terms = {form: term.text for term in course.glossary.values() for form in (term.term, *term.also)}
+    return Made(Frame(course.settings.title, terms, course.settings.edit), *render(course))
+
+
+def mistakes(text: str) -> Made:
+    """A site that only tells the mistakes that keep the course from being made."""
+    rows = "\n".join(f"    {row}" for row in text.split("\n"))
+    page = Page("index.md", "To put right", (), f"# To put right\n\n{rows}\n", "content/course.yml")
+    return Made(Frame("To put right", {}, None), [page], [])
+
+
 def render(course: Course) -> tuple[list[Page], list[Asset]]:
     """Make every page of the course, in the order of its navigation, and its assets."""
     writer = Writer(course)
@@ -58,9 +91,7 @@ def _home(course: Course, writer: Writer) -> Page:
         None,
     )
     source = "content/home.md" if course.home else course.settings.file
-    return _page(
-        writer, "home", "index.md", course.settings.title, (), source, first=course.lessons.get(first or "")
-    )
+    return _page(writer, "home", "index.md", course.settings.title, (), source, first=course.lessons.get(first or ""))
 
 
 def _page(
@@ -171,8 +202,7 @@ def _errors(course: Course, writer: Writer) -> Iterator[Page]:
     if not course.errors:
         return
     groups = [
-        (drill, [e for e in course.errors.values() if drill.name in e.drills])
-        for drill in course.drills.values()
+        (drill, [e for e in course.errors.values() if drill.name in e.drills]) for drill in course.drills.values()
     ]
     others = [e for e in course.errors.values() if not e.drills]
     yield _page(

@@ -28,11 +28,7 @@ FLAGS = ("critical", "unsafe", "pin")
 def in_file(body: Prose, file: str, quiz: str) -> tuple[list[Item], Prose | None, list[Problem]]:
     """The items of a quiz file, the words before the first of them, and what is wrong."""
     rows = body.text.split("\n")
-    starts = [
-        body.text[: found.start()].count("\n")
-        for found in prose.headings(body.text)
-        if found["hashes"] == "##"
-    ]
+    starts = [body.text[: found.start()].count("\n") for found in prose.headings(body.text) if found["hashes"] == "##"]
     problems: list[Problem] = []
     items = []
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
@@ -182,9 +178,7 @@ class _Draft:
             self.marks["steps", len(self.steps)] = (line, 1)
             text = STEP.fullmatch(row)
             self.steps.append(
-                Step(
-                    rank=int(step["rank"]), text=_part(text["text"] if text else "", line, step.start("text"))
-                )
+                Step(rank=int(step["rank"]), text=_part(text["text"] if text else "", line, step.start("text")))
             )
         elif NEARLY.match(bare):
             hint = "begin the line with '- [ ] ' or '- [x] '"
@@ -199,9 +193,7 @@ class _Draft:
         elif not row.strip():
             self.blank(row)
         elif (self.options or self.steps or self.wrong) and row[:1] in " \t" and not self.rationale:
-            self.tell(
-                line, 1, "option-lines", "an option stands on one line", "join this line to the one above"
-            )
+            self.tell(line, 1, "option-lines", "an option stands on one line", "join this line to the one above")
         else:
             self.prose(row, line)
 
@@ -267,12 +259,8 @@ class _Draft:
             )
         anchor = Thing(name=self.name, file=self.file, marks=self.marks)
         facts = self.fitted(ItemFacts, self.facts, anchor, ("facts",))
-        options = [
-            self.fitted(Option, option, anchor, ("options", n)) for n, option in enumerate(self.options)
-        ]
-        wrong = [
-            self.fitted(WrongAnswer, answer, anchor, ("wrong", n)) for n, answer in enumerate(self.wrong)
-        ]
+        options = [self.fitted(Option, option, anchor, ("options", n)) for n, option in enumerate(self.options)]
+        wrong = [self.fitted(WrongAnswer, answer, anchor, ("wrong", n)) for n, answer in enumerate(self.wrong)]
         if self.problems or facts is None:
             return None
         stem = Prose(text="\n".join(self.stem), line=self.stem_line)
@@ -299,9 +287,7 @@ class _Draft:
                 "code in this question holds [[",
                 "a blank can't be told from it: say it in words",
             )
-        return [
-            [answer.strip() for answer in blank["answers"].split("|") if answer.strip()] for blank in found
-        ]
+        return [[answer.strip() for answer in blank["answers"].split("|") if answer.strip()] for blank in found]
 
     def part_at_rule(self) -> None:
         """mkdocs-quiz parts the stem of a fill-in from its rationale with a line of hyphens."""

@@ -138,8 +138,7 @@ def _named(part: Part, place: Place) -> Iterator[tuple[Place, str, str]]:
 def _fields(kind: type[Part]) -> list[tuple[str, str | None]]:
     """A class's fields, and the kind of thing that each names."""
     return [
-        (name, _target(field.metadata) or _target_in(field.annotation))
-        for name, field in kind.model_fields.items()
+        (name, _target(field.metadata) or _target_in(field.annotation)) for name, field in kind.model_fields.items()
     ]
 
 

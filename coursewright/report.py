@@ -41,7 +41,6 @@ def as_text(course: Course) -> str:
     held = holds(course)
     counts = [f"{count:5} {kind}" for kind, count in held["counts"].items()]
     rows = [
-        f"{o['code']:10} {o['module']:20} {o['lessons']:3} lessons {o['items']:3} items"
-        for o in held["objectives"]
+        f"{o['code']:10} {o['module']:20} {o['lessons']:3} lessons {o['items']:3} items" for o in held["objectives"]
     ]
     return "\n".join([course.settings.title, "", *counts, "", "Objectives", *rows])

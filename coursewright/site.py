@@ -1,8 +1,10 @@
-"""Hand pages and assets to MkDocs, and put the finished folder in place. Only this module and the hook know MkDocs."""
+"""Hand pages and assets to MkDocs, and put the finished folder in place.
+
+Only this module and the hook know MkDocs.
+"""
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -16,8 +18,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import meta
 
 from coursewright import quiz
-from coursewright.model import Course
-from coursewright.pages import Asset, Page
+from coursewright.pages import Asset, Made, Page
 from coursewright.problems import BadContent, Problem
 from coursewright.terms import Terms
 
@@ -31,23 +32,29 @@ END = "<!-- the author's page ends here -->"
 
 
 class CoursePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Puts a course into a MkDocs build."""
+    """Puts a course into a MkDocs build. What lasts from one rebuild to the next lives here."""
 
     def __init__(self) -> None:
+        self.serving = False
         self.root = Path()
-        self.pages: list[Page] = []
-        self.assets: list[Asset] = []
+        self.made: Made | None = None
 
-    def take(
-        self, root: Path, course: Course, pages: list[Page], assets: list[Asset], config: MkDocsConfig
-    ) -> None:
-        """Take a checked course, and fit the configuration to it."""
-        self.root, self.pages, self.assets = root, pages, assets
+    def take(self, root: Path, made: Made, config: MkDocsConfig) -> None:
+        """Take a course's pages, and fit the configuration to them."""
+        self.root, self.made = root, made
+        if config.config_file_path == str(ENGINE_CONFIG):
+            config.site_name = made.frame.title
         config.theme.dirs.insert(0, str(HERE / "theme"))
-        config.nav = _navigation(pages, _hand_written(config, pages))
-        config.markdown_extensions.append(Terms(_meanings(course)))  # type: ignore[arg-type]
-        config.edit_uri = course.settings.edit or config.edit_uri
+        config.nav = _navigation(made.pages, _hand_written(config, made.pages))
+        config.markdown_extensions.append(Terms(made.frame.terms))  # type: ignore[arg-type]
+        config.edit_uri = made.frame.edit or config.edit_uri
+        config.watch += [str(path) for path in (root / "content", root / "quizzes") if path.is_dir()]
+        config.plugins["coursewright"] = self
         _replace_quiz(config.plugins["mkdocs_quiz"])
+
+    @property
+    def pages(self) -> list[Page]:
+        return self.made.pages if self.made else []
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages, their pictures, and the files of the page side."""
@@ -57,7 +64,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 file = File.generated(config, page.path, content=page.text)
                 file.edit_uri = page.source
                 files.append(file)
-        for asset in self.assets:
+        for asset in self.made.assets if self.made else []:
             files.append(File.generated(config, asset.path, abs_src_path=str(self.root / asset.source)))
         for path in sorted((HERE / "assets").rglob("*")):
             if path.is_file():
@@ -95,11 +102,6 @@ def _replace_quiz(plugin: Any) -> None:
 
         upgraded.upgrades = True  # type: ignore[attr-defined]
         plugin._process_quiz = upgraded
-
-
-def _meanings(course: Course) -> dict[str, str]:
-    """Every form of every glossary term, with what it means."""
-    return {form: term.text for term in course.glossary.values() for form in (term.term, *term.also)}
 
 
 def _hand_written(config: MkDocsConfig, pages: list[Page]) -> list[str]:
@@ -156,7 +158,7 @@ def write_pages(pages: list[Page], assets: list[Asset], root: Path, folder: Path
         shutil.copyfile(root / asset.source, path)
 
 
-class NotOurs(OSError):
+class NotOurs(OSError):  # noqa: N818 - see design, "Words"
     """The folder to replace holds something that is no site of ours."""
 
 
@@ -164,9 +166,7 @@ def publish(make: Callable[[Path], None], target: Path) -> None:
     """Make a site beside `target`, and only when it is whole put it in the place of the old one."""
     target = target.absolute()
     if target.exists() and any(target.iterdir()) and not (target / MARK).exists():
-        raise NotOurs(
-            f"{target} holds files that Coursewright didn't write; name an empty folder with --site"
-        )
+        raise NotOurs(f"{target} holds files that Coursewright didn't write; name an empty folder with --site")
     target.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
@@ -174,12 +174,12 @@ def publish(make: Callable[[Path], None], target: Path) -> None:
         new.mkdir(mode=0o755)
         make(new)
         if target.exists():
-            os.rename(target, old)
+            target.rename(old)
         try:
-            os.rename(new, target)
+            new.rename(target)
         except OSError:
             if old.exists():
-                os.rename(old, target)
+                old.rename(target)
             raise
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

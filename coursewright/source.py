@@ -22,9 +22,7 @@ MOST_MARKS = 400
 DEEPEST = 12
 """The deepest that lists and quotations may stand inside each other."""
 
-ODD = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
+ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass
@@ -92,9 +90,7 @@ def _text(path: Path, source: Source) -> str | None:
     if len(raw) > LARGEST:
         return source.problem(1, 1, "too-large", "the file is larger than 1 MiB", "split it")
     if raw.startswith(b"\xef\xbb\xbf"):
-        source.problem(
-            1, 1, "byte-order-mark", "the file begins with a byte order mark", "save it as plain UTF-8"
-        )
+        source.problem(1, 1, "byte-order-mark", "the file begins with a byte order mark", "save it as plain UTF-8")
         raw = raw[3:]
     try:
         text = raw.decode("utf-8")

@@ -42,8 +42,7 @@ class View(Here):
             for option in item.options
         ]
         return options or [
-            {"text": self.words(step.text, item.file), "correct": True, "explanation": []}
-            for step in scrambled(item)
+            {"text": self.words(step.text, item.file), "correct": True, "explanation": []} for step in scrambled(item)
         ]
 
     def explanation(self, option: Option, item: Item) -> list[str]:
@@ -113,9 +112,7 @@ class View(Here):
         if outer:
             words = "all of these are there" if condition.all else "any of these is there"
             rows = "\n".join(f"- {self._condition(part)}" for part in parts)
-            return (
-                f"**When** {words}:\n\n{rows}" if len(parts) > 1 else f"**When:** {self._condition(parts[0])}"
-            )
+            return f"**When** {words}:\n\n{rows}" if len(parts) > 1 else f"**When:** {self._condition(parts[0])}"
         return joined.join(f"({self._condition(p)})" if p.all or p.any else self._condition(p) for p in parts)
 
     def rule_uses(self, rule: Rule) -> str:
@@ -126,11 +123,7 @@ class View(Here):
     def sources(self, thing: Thing) -> str:
         """The sources of a thing on one line."""
         cited = self.cited(thing)
-        return (
-            f'<p class="sources" markdown="1">Sources: {self.links_by_name("source", cited)}</p>'
-            if cited
-            else ""
-        )
+        return f'<p class="sources" markdown="1">Sources: {self.links_by_name("source", cited)}</p>' if cited else ""
 
     def source_list(self, keys: list[str]) -> str:
         """Sources as a list, each with its citation."""
@@ -164,17 +157,13 @@ class View(Here):
 
     def modules(self) -> list[Module]:
         """The modules in the order of the course."""
-        return [
-            self.course.modules[name] for name in self.course.settings.modules if name in self.course.modules
-        ]
+        return [self.course.modules[name] for name in self.course.settings.modules if name in self.course.modules]
 
     def about_referral(self, quiz: Quiz) -> bool:
         return any(item.facts.rule or item.facts.findings for item in quiz.items)
 
     def all_rules(self) -> list[tuple[str, str]]:
-        return [("rule", name) for name in self.course.rules] + [
-            ("level", name) for name in self.course.levels
-        ]
+        return [("rule", name) for name in self.course.rules] + [("level", name) for name in self.course.levels]
 
     def seen(self, source: Source) -> str:
         """How much of a source was read, in words."""

@@ -112,13 +112,9 @@ class _Reader:
     def refuse(self, event: Any, place: Place) -> None:
         """Tell what no course needs and no instructor means."""
         if isinstance(event, events.AliasEvent):
-            self.tell(
-                event, "yaml-extras", f"'*{event.anchor}' is a YAML alias", "put the text in double quotes"
-            )
+            self.tell(event, "yaml-extras", f"'*{event.anchor}' is a YAML alias", "put the text in double quotes")
         elif event.anchor:
-            self.tell(
-                event, "yaml-extras", f"'&{event.anchor}' is a YAML anchor", "put the text in double quotes"
-            )
+            self.tell(event, "yaml-extras", f"'&{event.anchor}' is a YAML anchor", "put the text in double quotes")
         elif event.tag:
             self.tell(event, "yaml-extras", f"'{event.tag}' is a YAML tag", "put the text in double quotes")
         if len(place) > DEEPEST:

@@ -65,9 +65,7 @@ def questions_ask(course: Course) -> Found:
     """Every question has a stem: the words that ask."""
     for item in course.items.values():
         if not item.stem.text.strip():
-            yield _on(
-                item, "questions-ask", "this question asks nothing", "write the question above its options"
-            )
+            yield _on(item, "questions-ask", "this question asks nothing", "write the question above its options")
 
 
 def options_are_enough(course: Course) -> Found:

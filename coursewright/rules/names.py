@@ -78,9 +78,7 @@ def nothing_orphaned(course: Course) -> Found:
     taught = {use.name for use in uses(course) if use.kind == "error" and use.by_kind in ("lesson", "item")}
     for kind, thing in things(course):
         if kind in ("error", "drill"):
-            lost = (
-                (kind, thing.name) not in used and thing.name not in taught and not _has_drills(course, thing)
-            )
+            lost = (kind, thing.name) not in used and thing.name not in taught and not _has_drills(course, thing)
         else:
             lost = kind in USED_BY and (kind, thing.name) not in used
         if lost:

@@ -18,9 +18,7 @@ def quiz_tags_are_whole(course: Course) -> Found:
     for file, text in all_prose(course):
         plain = prose.without_code(text.text)
         inside = (
-            [(b.start(), b.end()) for b in prose.quiz_blocks(text.text)]
-            if file.startswith("content/modules/")
-            else []
+            [(b.start(), b.end()) for b in prose.quiz_blocks(text.text)] if file.startswith("content/modules/") else []
         )
         for tag in re.finditer(r"</?quiz\b[^>\n]*>?|<!-- *mkdocs-quiz", text.text, re.IGNORECASE):
             if not any(start == tag.start() or end == tag.end() for start, end in inside):

@@ -47,4 +47,4 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page that may ask no other host, and may put no mistake in the console."""
     with checks.opened(browser, address) as (page, watch):
         yield page
-    assert watch.findings() == []
+    assert not watch.findings(), "\n".join(["", *watch.findings()])

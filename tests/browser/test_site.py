@@ -7,12 +7,16 @@ from . import checks
 from .links import bad_links
 
 
+def none_of(findings: list[str]) -> None:
+    assert not findings, "\n".join(["", *findings])
+
+
 def test_every_link_and_anchor_leads_somewhere(sample_site: Path) -> None:
-    assert bad_links(sample_site) == []
+    none_of(bad_links(sample_site))
 
 
 def test_every_page_is_valid_html(sample_site: Path) -> None:
-    assert checks.invalid_html(sample_site) == []
+    none_of(checks.invalid_html(sample_site))
 
 
 @pytest.mark.parametrize(("scheme", "width"), checks.LOOKS)
@@ -20,7 +24,7 @@ def test_every_page_can_be_used_by_everyone(
     browser: Browser, address: str, sample_site: Path, scheme: checks.Scheme, width: int
 ) -> None:
     paths = checks.addresses(sample_site)
-    assert checks.looked_at(browser, address, paths, scheme, width, answered=True) == []
+    none_of(checks.looked_at(browser, address, paths, scheme, width, answered=True))
 
 
 @pytest.mark.parametrize(("scheme", "name"), [("light", "default"), ("dark", "slate")])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from coursewright.addresses import address, home_of
-from coursewright.model import Course, Thing
+from coursewright.addresses import home_of
+from coursewright.model import Course, CueingError, Drill, Lesson, Module
 from coursewright.writer import Writer
 
 
@@ -31,6 +31,18 @@ class Asset:
     path: str
     source: str
     """The author's file it is copied from."""
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A page before its template is filled."""
+
+    template: str
+    path: str
+    title: str
+    section: tuple[str, ...]
+    source: str
+    values: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,194 +82,104 @@ def render(course: Course) -> tuple[list[Page], list[Asset]]:
     """Make every page of the course, in the order of its navigation, and its assets."""
     writer = Writer(course)
     pages = [
-        _home(course, writer),
-        *_modules(course, writer),
-        *_drills(course, writer),
-        *_errors(course, writer),
-        *_referral(course, writer),
-        *_reference(course, writer),
+        Page(plan.path, plan.title, plan.section, writer.page(plan.template, plan.path, plan.values), plan.source)
+        for plan in _plans(course)
     ]
     return pages, [Asset(home_of(picture.file), picture.file) for picture in course.pictures.values()]
 
 
-def _home(course: Course, writer: Writer) -> Page:
-    first = next(
-        (
-            lesson
-            for name in course.settings.modules
-            if name in course.modules
-            for lesson in course.modules[name].lessons
-        ),
-        None,
-    )
+def _plans(course: Course) -> Iterator[_Plan]:
+    yield _home(course)
+    yield from _modules(course)
+    yield from _quizzes_alone(course)
+    yield from _drills(course)
+    yield from _errors(course)
+    yield from _referral(course)
+    yield from _reference(course)
+
+
+def _home(course: Course) -> _Plan:
     source = "content/home.md" if course.home else course.settings.file
-    return _page(writer, "home", "index.md", course.settings.title, (), source, first=course.lessons.get(first or ""))
+    first = next((lesson for module in modules_of(course) for lesson in lessons_of(module, course)), None)
+    return _Plan("home", "index.md", course.settings.title, (), source, {"first": first, "modules": modules_of(course)})
 
 
-def _page(
-    writer: Writer,
-    template: str,
-    path: str,
-    title: str,
-    section: tuple[str, ...],
-    source: str,
-    **values: object,
-) -> Page:
-    return Page(path, title, section, writer.page(template, path, title=title, **values), source)
+def modules_of(course: Course) -> list[Module]:
+    """The modules in the order of the course."""
+    return [course.modules[name] for name in course.settings.modules if name in course.modules]
 
 
-def _modules(course: Course, writer: Writer) -> Iterator[Page]:
-    order = (
-        [
-            name
-            for module in course.settings.modules
-            for name in course.modules[module].lessons
-            if name in course.lessons
-        ]
-        if _whole(course)
-        else list(course.lessons)
-    )
-    for name in course.settings.modules:
-        if module := course.modules.get(name):
-            section = (module.title,)
-            quizzes = [quiz for quiz in course.quizzes.values() if quiz.module == name]
-            yield _page(
-                writer,
-                "module",
-                address(course, "module", name)[0],
-                module.title,
-                section,
-                module.file,
-                module=module,
-                quizzes=quizzes,
-            )
-            for lesson in (course.lessons[slug] for slug in module.lessons if slug in course.lessons):
-                place = order.index(lesson.name) if lesson.name in order else -1
-                later = order[place + 1] if 0 <= place < len(order) - 1 else None
-                yield _page(
-                    writer,
-                    "lesson",
-                    address(course, "lesson", lesson.name)[0],
-                    lesson.title,
-                    section,
-                    lesson.file,
-                    lesson=lesson,
-                    module=module,
-                    later=later,
-                    quizzes=quizzes,
-                )
-            for quiz in quizzes:
-                yield _page(
-                    writer,
-                    "quiz",
-                    f"quizzes/{quiz.name}.md",
-                    quiz.title,
-                    section,
-                    quiz.file,
-                    quiz=quiz,
-                    module=module,
-                )
+def lessons_of(module: Module, course: Course) -> list[Lesson]:
+    """The lessons of a module, in its order."""
+    return [course.lessons[name] for name in module.lessons if name in course.lessons]
+
+
+def _modules(course: Course) -> Iterator[_Plan]:
+    order = [lesson for module in modules_of(course) for lesson in lessons_of(module, course)]
+    later = dict(zip((lesson.name for lesson in order), [*order[1:], None], strict=True))
+    for module in modules_of(course):
+        quizzes = [quiz for quiz in course.quizzes.values() if quiz.module == module.name]
+        about = {"module": module, "quizzes": quizzes}
+        section = (module.title,)
+        yield _Plan("module", f"modules/{module.name}/index.md", module.title, section, module.file, about)
+        for lesson in lessons_of(module, course):
+            values = {**about, "lesson": lesson, "later": later[lesson.name]}
+            yield _Plan("lesson", home_of(lesson.file), lesson.title, section, lesson.file, values)
+        for quiz in quizzes:
+            yield _Plan("quiz", home_of(quiz.file), quiz.title, section, quiz.file, {"quiz": quiz, "module": module})
+
+
+def _quizzes_alone(course: Course) -> Iterator[_Plan]:
     for quiz in course.quizzes.values():
-        if quiz.module not in course.settings.modules or quiz.module not in course.modules:
-            yield _page(
-                writer,
-                "quiz",
-                f"quizzes/{quiz.name}.md",
-                quiz.title,
-                ("Quizzes",),
-                quiz.file,
-                quiz=quiz,
-                module=None,
-            )
+        if quiz.module not in [module.name for module in modules_of(course)]:
+            yield _Plan("quiz", home_of(quiz.file), quiz.title, ("Quizzes",), quiz.file, {"quiz": quiz, "module": None})
 
 
-def _whole(course: Course) -> bool:
-    return all(name in course.modules for name in course.settings.modules)
-
-
-def _drills(course: Course, writer: Writer) -> Iterator[Page]:
-    if not course.drills:
-        return
-    groups = [
-        (strategy, [d for d in course.drills.values() if d.strategy == name])
-        for name, strategy in course.strategies.items()
-    ]
-    groups.append((None, [d for d in course.drills.values() if d.strategy not in course.strategies]))
-    yield _page(writer, "drills", "drills/index.md", "Drills", ("Drills",), "content/drills", groups=groups)
+def _drills(course: Course) -> Iterator[_Plan]:
+    if course.drills:
+        groups = [(strategy, _drills_of(strategy.name, course)) for strategy in course.strategies.values()]
+        others = [drill for drill in course.drills.values() if drill.strategy not in course.strategies]
+        values: dict[str, object] = {"groups": groups, "others": others}
+        yield _Plan("drills", "drills/index.md", "Drills", ("Drills",), "content/drills", values)
     for drill in course.drills.values():
-        errors = [error for error in course.errors.values() if drill.name in error.drills]
-        yield _page(
-            writer,
-            "drill",
-            f"drills/{drill.name}.md",
-            drill.title,
-            ("Drills",),
-            drill.file,
-            drill=drill,
-            errors=errors,
-        )
+        values = {"drill": drill, "errors": _errors_of(drill, course)}
+        yield _Plan("drill", home_of(drill.file), drill.title, ("Drills",), drill.file, values)
 
 
-def _errors(course: Course, writer: Writer) -> Iterator[Page]:
-    if not course.errors:
-        return
-    groups = [
-        (drill, [e for e in course.errors.values() if drill.name in e.drills]) for drill in course.drills.values()
-    ]
-    others = [e for e in course.errors.values() if not e.drills]
-    yield _page(
-        writer,
-        "errors",
-        "errors/index.md",
-        "Cueing errors",
-        ("Cueing errors",),
-        "content/errors",
-        groups=groups,
-        others=others,
-    )
+def _drills_of(strategy: str, course: Course) -> list[Drill]:
+    return [drill for drill in course.drills.values() if drill.strategy == strategy]
+
+
+def _errors_of(drill: Drill, course: Course) -> list[CueingError]:
+    return [error for error in course.errors.values() if drill.name in error.drills]
+
+
+def _errors(course: Course) -> Iterator[_Plan]:
+    section = ("Cueing errors",)
+    if course.errors:
+        groups = [(drill, _errors_of(drill, course)) for drill in course.drills.values()]
+        others = [error for error in course.errors.values() if not error.drills]
+        values: dict[str, object] = {"groups": groups, "others": others}
+        yield _Plan("errors", "errors/index.md", "Cueing errors", section, "content/errors", values)
     for error in course.errors.values():
-        yield _page(
-            writer,
-            "error",
-            f"errors/{error.name}.md",
-            error.title,
-            ("Cueing errors",),
-            error.file,
-            error=error,
-        )
+        yield _Plan("error", home_of(error.file), error.title, section, error.file, {"error": error})
 
 
-def _referral(course: Course, writer: Writer) -> Iterator[Page]:
+def _referral(course: Course) -> Iterator[_Plan]:
+    section = ("Referral",)
     if course.levels:
-        yield _page(
-            writer,
-            "referral",
-            "referral/index.md",
-            "When to stop and refer",
-            ("Referral",),
-            "content/referral/levels.yml",
-        )
+        yield _Plan("referral", "referral/index.md", "When to stop and refer", section, "content/referral/rules.yml")
     if course.findings:
-        yield _page(
-            writer,
-            "findings",
-            "referral/findings.md",
-            "Findings and their questions",
-            ("Referral",),
-            "content/referral/findings.yml",
-        )
+        title = "Findings and their questions"
+        yield _Plan("findings", "referral/findings.md", title, section, "content/referral/findings.yml")
 
 
-def _reference(course: Course, writer: Writer) -> Iterator[Page]:
-    for template, title, things in (
-        ("myths", "Myths and better words", course.myths),
-        ("misconceptions", "Misconceptions", course.misconceptions),
-        ("glossary", "Glossary", course.glossary),
-        ("references", "References", course.sources),
+def _reference(course: Course) -> Iterator[_Plan]:
+    for template, title, kind, source in (
+        ("myths", "Myths and better words", course.myths, "content/myths.yml"),
+        ("misconceptions", "Misconceptions", course.misconceptions, "content/misconceptions.yml"),
+        ("glossary", "Glossary", course.glossary, "content/glossary.yml"),
+        ("references", "References", course.sources, "content/sources.yml"),
     ):
-        if things:
-            yield _page(writer, template, f"{template}.md", title, ("Look it up",), _file_of(things))
-
-
-def _file_of(things: dict[str, Thing] | dict[str, object]) -> str:
-    return str(getattr(next(iter(things.values())), "file", ""))
+        if kind:
+            yield _Plan(template, f"{template}.md", title, ("Look it up",), source)

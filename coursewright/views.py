@@ -153,11 +153,7 @@ class View(Here):
 
     def module_of(self, strategy: Strategy) -> Module | None:
         """The module that teaches a strategy, if this edition has one."""
-        return next((module for module in self.modules() if module.strategy == strategy.name), None)
-
-    def modules(self) -> list[Module]:
-        """The modules in the order of the course."""
-        return [self.course.modules[name] for name in self.course.settings.modules if name in self.course.modules]
+        return next((module for module in self.course.modules.values() if module.strategy == strategy.name), None)
 
     def about_referral(self, quiz: Quiz) -> bool:
         return any(item.facts.rule or item.facts.findings for item in quiz.items)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import escape
@@ -32,10 +32,10 @@ class Writer:
         self.environment.filters["attribute"] = escape
         self.environment.globals.update(anchor=anchor, course=course)
 
-    def page(self, template: str, path: str, **values: Any) -> str:
+    def page(self, template: str, path: str, values: Mapping[str, object]) -> str:
         """The text of one page."""
         here = View(self.course, self.uses, self.macro, path)
-        text = self.environment.get_template(f"{template}.md.jinja").render(here=here, **values)
+        text = self.environment.get_template(f"{template}.md.jinja").render(values, here=here)
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
     def macro(self, template: str, name: str) -> Macro:

@@ -8,33 +8,32 @@ from coursewright.model import Course
 from coursewright.references import lookup
 
 
+SHARED = {
+    "rule": "referral/rules.md",
+    "level": "referral/index.md",
+    "finding": "referral/findings.md",
+    "strategy": "drills/index.md",
+    "misconception": "misconceptions.md",
+    "myth": "myths.md",
+    "term": "glossary.md",
+    "source": "references.md",
+}
+"""The kinds of thing that share a page, and which."""
+
+
 def address(course: Course, kind: str, name: str) -> tuple[str, str]:
     """The page and the anchor of a thing; the anchor may be empty."""
-    match kind:
-        case "module":
-            return f"modules/{name}/index.md", ""
-        case "objective":
-            module = next(m.name for m in course.modules.values() if any(o.code == name for o in m.objectives))
-            return f"modules/{module}/index.md", anchor("objective", name)
-        case "lesson" | "drill" | "error" | "quiz":
-            thing = lookup(course, kind, name)
-            return home_of(thing.file if thing else ""), ""
-        case "item":
-            return home_of(course.items[name].file), name
-        case "strategy":
-            return ("drills/index.md" if course.drills else "index.md"), anchor(kind, name)
-        case "rule" | "level":
-            return "referral/index.md", anchor(kind, name)
-        case "finding":
-            return "referral/findings.md", anchor(kind, name)
-        case _:
-            pages = {
-                "misconception": "misconceptions.md",
-                "myth": "myths.md",
-                "term": "glossary.md",
-                "source": "references.md",
-            }
-            return pages[kind], anchor(kind, name)
+    if kind == "strategy" and not course.drills:
+        return "index.md", ""
+    if kind in SHARED:
+        return SHARED[kind], anchor(kind, name)
+    if kind == "module":
+        return f"modules/{name}/index.md", ""
+    if kind == "objective":
+        module = next(m.name for m in course.modules.values() if any(o.code == name for o in m.objectives))
+        return f"modules/{module}/index.md", anchor(kind, name)
+    thing = lookup(course, kind, name)
+    return home_of(thing.file if thing else ""), name if kind == "item" else ""
 
 
 def anchor(kind: str, name: str) -> str:

@@ -80,7 +80,20 @@ def load(root: Path) -> Course:
             reader.problems.append(Problem(needed, 1, 1, "missing-file", "the course has no course.yml", "write one"))
     if reader.problems or reader.settings is None:
         raise BadContent(reader.problems)
-    return Course(settings=reader.settings, home=reader.home, reviews=reader.reviews, **reader.kinds)
+    return _in_order(Course(settings=reader.settings, home=reader.home, reviews=reader.reviews, **reader.kinds))
+
+
+def _in_order(course: Course) -> Course:
+    """The same course with its modules and lessons in the order that course.yml and module.yml give."""
+    modules = sorted(course.modules.values(), key=lambda module: _place(module.name, course.settings.modules))
+    names = [name for module in modules for name in module.lessons]
+    lessons = sorted(course.lessons.values(), key=lambda lesson: _place(lesson.name, names))
+    ordered = {"modules": {m.name: m for m in modules}, "lessons": {lesson.name: lesson for lesson in lessons}}
+    return course.model_copy(update=ordered)
+
+
+def _place(name: str, order: list[str]) -> int:
+    return order.index(name) if name in order else len(order)
 
 
 def _files(root: Path) -> list[str]:

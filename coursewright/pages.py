@@ -168,7 +168,9 @@ def _errors(course: Course) -> Iterator[_Plan]:
 def _referral(course: Course) -> Iterator[_Plan]:
     section = ("Referral",)
     if course.levels:
-        yield _Plan("referral", "referral/index.md", "When to stop and refer", section, "content/referral/rules.yml")
+        yield _Plan("referral", "referral/index.md", "When to stop and refer", section, "content/referral/levels.yml")
+    if course.rules:
+        yield _Plan("rules", "referral/rules.md", "Referral rules", section, "content/referral/rules.yml")
     if course.findings:
         title = "Findings and their questions"
         yield _Plan("findings", "referral/findings.md", title, section, "content/referral/findings.yml")

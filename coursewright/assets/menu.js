@@ -11,7 +11,9 @@ if (drawer && label) {
   button.addEventListener("click", () => drawer.click())
   drawer.addEventListener("change", () => {
     button.setAttribute("aria-expanded", String(drawer.checked))
-    if (drawer.checked) document.querySelector(".md-nav--primary a:not(.md-logo)")?.focus()
+    if (!drawer.checked) return
+    const links = [...document.querySelectorAll(".md-nav--primary a.md-nav__link")]
+    links.find((link) => link.offsetParent && getComputedStyle(link).visibility === "visible")?.focus()
   })
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !drawer.checked) return

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -26,20 +26,21 @@ def bad_links(site: Path) -> list[str]:
     return list(_Site(site).bad_links())
 
 
+def published_at(site: Path) -> str:
+    """The address that a built site gives itself, ending in a slash."""
+    canonical = _parsed(site / "index.html").xpath("string(//link[@rel='canonical']/@href)")
+    return str(canonical) or "http://localhost/"
+
+
 class _Site:
     """The files of a built site, and where each of its links leads."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.address = published_at(folder)
         self.files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
         self.pages = sorted(name for name in self.files if name.endswith(".html"))
         self.ids = cache(self._ids)
-
-    @cached_property
-    def address(self) -> str:
-        """Where the site says it is published, ending in a slash."""
-        canonical = _parsed(self.folder / "index.html").xpath("string(//link[@rel='canonical']/@href)")
-        return str(canonical) or "http://localhost/"
 
     def bad_links(self) -> Iterator[str]:
         for page in self.pages:

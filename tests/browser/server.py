@@ -5,7 +5,11 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
+from urllib.parse import urlsplit
+
+from .links import published_at
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -17,11 +21,16 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
-    """The address at which `site` can be read, such as http://127.0.0.1:40123/."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
-        server.daemon_threads = True
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    """The address at which `site` can be read, in the folder where it will be published."""
+    folder = urlsplit(published_at(site)).path
+    with TemporaryDirectory() as root:
+        mount = Path(root, "root" + folder)
+        mount.parent.mkdir(parents=True, exist_ok=True)
+        mount.symlink_to(site.resolve(), target_is_directory=True)
+        handler = partial(_Handler, directory=str(Path(root, "root")))
+        with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+            thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+            thread.start()
+            yield f"http://127.0.0.1:{server.server_port}{folder}"
+            server.shutdown()
+            thread.join()

@@ -96,7 +96,8 @@ def build(asked: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as empty:
         try:
             site.publish(lambda folder: build_site(_config(asked.course, Path(empty), folder)), asked.site)
-        except Abort:
+        except Abort as stop:
+            print(stop, file=sys.stderr)
             return BAD_CONTENT
     print(f"The course is in {asked.site}")
     return WELL
@@ -154,6 +155,11 @@ def _config_values(course: Path, empty: Path) -> dict[str, object]:
     }
 
 
+def _nearest() -> Path:
+    """The course beside this file, or, where the engine is installed, the one in this folder."""
+    return ROOT if (ROOT / "content").is_dir() else Path.cwd()
+
+
 def _parser() -> argparse.ArgumentParser:
     places = argparse.ArgumentParser(add_help=False)
     places.add_argument(
@@ -166,7 +172,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build_course.py", parents=[places], description="Check a course and build its site."
     )
-    parser.set_defaults(run=build, course=ROOT, site=None)
+    parser.set_defaults(run=build, course=_nearest(), site=None)
     commands = parser.add_subparsers(title="commands", metavar="")
     for name, run in (
         ("build", build),

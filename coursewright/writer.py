@@ -21,7 +21,7 @@ class Writer:
     def __init__(self, course: Course) -> None:
         self.course = course
         self.uses = Uses(course)
-        self.environment = Environment(
+        self.environment = Environment(  # noqa: S701 - it makes Markdown, not HTML
             loader=PackageLoader("coursewright"),
             undefined=StrictUndefined,
             trim_blocks=True,

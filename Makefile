@@ -20,7 +20,7 @@ site: .venv/site ## check the course and build it into site/
 	$(PY) build_course.py
 
 check: .venv/site ## check the course only (FORMAT=json or github for machines)
-	$(PY) build_course.py check --format $(FORMAT)
+	@$(PY) build_course.py check --format $(FORMAT)
 
 serve: .venv/site ## show the course at http://127.0.0.1:8000/ while you write (PORT=...)
 	$(PY) build_course.py serve --port $(PORT)

@@ -76,7 +76,7 @@ def _say(problems: list[Problem]) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Returns its exit code."""
     try:
-        asked = _parser().parse_args(arguments)
+        asked = _parser().parse_args(arguments, argparse.Namespace(course=_nearest(), site=None))
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
@@ -172,7 +172,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build_course.py", parents=[places], description="Check a course and build its site."
     )
-    parser.set_defaults(run=build, course=_nearest(), site=None)
+    parser.set_defaults(run=build)
     commands = parser.add_subparsers(title="commands", metavar="")
     for name, run in (
         ("build", build),

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, TypeVar
 
-from coursewright import questions
+from coursewright import folder, questions, sections
 from coursewright.form import fit
 from coursewright.model import (
     Course,
-    Cue,
     CueingError,
     Drill,
     Finding,
@@ -37,16 +33,11 @@ from coursewright.model import (
     Term,
     Thing,
 )  # fmt: skip
-from coursewright.model import (
-    Source as Reference,
-)
-from coursewright.problems import BadContent, Problem, did_you_mean
-from coursewright.prose import headings
+from coursewright.model import Source as Reference
+from coursewright.problems import BadContent, Problem
 from coursewright.source import Source, read
 
 T = TypeVar("T", bound=Thing)
-
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif")
 
 LISTS: dict[str, tuple[str, type[Thing]]] = {
     "content/strategies.yml": ("strategies", Strategy),
@@ -60,24 +51,15 @@ LISTS: dict[str, tuple[str, type[Thing]]] = {
 }
 """Files that hold a list of records: what the course calls them, and the class of each."""
 
-DRILL_SECTIONS = {
-    "set_up": "Set up", "do": "Do", "dose": "Dose", "stop_if": "Stop if", "feel": "Feel", "say": "Say",
-    "easier_how": "Easier", "harder_how": "Harder", "take_care": "Take care",
-}  # fmt: skip
-ERROR_SECTIONS = {"see": "See", "why": "Why", "say": "Say", "easier": "Easier", "stop": "Stop"}
-
-CUE = re.compile(r"[-*] (?P<text>.*?)(?:[ \t]*\((?P<focus>external|internal)\))?[ \t]*")
-
 
 def load(root: Path) -> Course:
     """Read the course in `root`. Raises BadContent with every mistake of form."""
-    files = _files(root)
+    files = folder.files(root)
     reader = _Reader(root)
+    if "content/course.yml" not in files:
+        reader.tell("content/course.yml", "missing-file", "the course has no course.yml", "write one")
     for file in files:
         reader.read(file)
-    for needed in ("content/course.yml",):
-        if needed not in files:
-            reader.problems.append(Problem(needed, 1, 1, "missing-file", "the course has no course.yml", "write one"))
     if reader.problems or reader.settings is None:
         raise BadContent(reader.problems)
     return _in_order(Course(settings=reader.settings, home=reader.home, reviews=reader.reviews, **reader.kinds))
@@ -96,21 +78,6 @@ def _place(name: str, order: list[str]) -> int:
     return order.index(name) if name in order else len(order)
 
 
-def _files(root: Path) -> list[str]:
-    """The paths of all files under content/ and quizzes/, sorted; links are named, not followed."""
-    found = []
-    for top in ("content", "quizzes"):
-        for folder, folders, names in os.walk(root / top):
-            links = [name for name in folders if (Path(folder) / name).is_symlink()]
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            found += [
-                (Path(folder) / name).relative_to(root).as_posix()
-                for name in (*names, *links)
-                if not name.startswith(".")
-            ]
-    return sorted(found)
-
-
 @dataclass
 class _Reader:
     """What has been read so far."""
@@ -124,37 +91,23 @@ class _Reader:
 
     def read(self, file: str) -> None:
         """Read one file, as what its place says it is."""
-        if file.lower().endswith(PICTURES):
-            return self.picture(file)
-        for pattern, take in KINDS.items():
-            if fnmatchcase(file, pattern):
-                break
+        take = next((take for pattern, take in KINDS.items() if folder.is_read(file, pattern)), None)
+        if folder.is_readme(file):
+            return
+        if file.lower().endswith(folder.PICTURES):
+            self.picture(file)
+        elif take is None:
+            self.note(folder.unread(file, KINDS))
+        elif odd := folder.odd_name(file):
+            self.note(odd)
         else:
-            return self.unknown(file)
-        if self.odd_name(file):
-            return None
-        source = read(self.root, file)
-        self.problems += source.problems
-        if not source.problems:
-            take(self, source)
+            source = read(self.root, file)
+            self.problems += source.problems
+            if not source.problems:
+                take(self, source)
 
-    def odd_name(self, file: str) -> bool:
-        name = Path(file).stem
-        if questions.SLUG.fullmatch(name):
-            return False
-        self.tell(
-            file,
-            "file-name",
-            f"'{name}' can't be a name",
-            "use lower-case letters, digits and hyphens in the file's name",
-        )
-        return True
-
-    def unknown(self, file: str) -> None:
-        if Path(file).suffix in (".md", ".yml", ".yaml") and Path(file).stem.lower() != "readme":
-            folders = sorted({os.path.dirname(pattern) for pattern in KINDS if "*" not in os.path.dirname(pattern)})
-            hint = did_you_mean(file, KINDS) or did_you_mean(os.path.dirname(file), folders)
-            self.tell(file, "unread-file", "nothing reads a file in this place", hint or "move it, or delete it")
+    def note(self, problem: Problem | None) -> None:
+        self.problems += [problem] if problem else []
 
     def tell(self, file: str, rule: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(file, 1, 1, rule, message, hint))
@@ -173,27 +126,25 @@ class _Reader:
             known[thing.name] = thing
 
     def fit(
-        self,
-        kind: type[T],
-        name: str,
-        file: str,
-        data: Any,
-        marks: Mapping[Place, Mark],
-        titles: Mapping[str, str] | None = None,
+        self, kind: type[T], name: str, source: Source, written: Any, marks: Mapping[Place, Mark], **more: Any
     ) -> T | None:
-        thing, problems = fit(kind, name, file, data, marks, titles)
+        thing, problems = fit(kind, name, source.file, written, marks, **more)
         self.problems += problems
         return thing
 
     # One method for each kind of file.
 
     def picture(self, file: str) -> None:
+        """A picture is copied as it is; only its name counts."""
         if (self.root / file).is_symlink():
             return self.tell(file, "symlink", "this is a link to another file", "put the file itself here")
+        if not folder.PICTURE_NAME.fullmatch(file):
+            hint = "use letters, digits, hyphens, underscores and points in the file's name"
+            return self.note(Problem(folder.shown(file), 1, 1, "file-name", "this name can't be an address", hint))
         self.add("pictures", Picture(name=file, file=file), "picture")
 
     def course(self, source: Source) -> None:
-        self.settings = self.fit(Settings, "course", source.file, source.head, source.marks)
+        self.settings = self.fit(Settings, "course", source, source.head, source.marks)
 
     def front(self, source: Source) -> None:
         self.no_keys(source)
@@ -208,12 +159,7 @@ class _Reader:
         if isinstance(source.head, dict):
             return dict(source.head)
         if source.head is not None:
-            self.tell(
-                source.file,
-                "mistyped",
-                "the front matter must be a group of keys",
-                "write 'key: value' lines",
-            )
+            self.tell(source.file, "mistyped", "the front matter must be a group of keys", "write 'key: value' lines")
         return {}
 
     def records(self, source: Source) -> None:
@@ -221,11 +167,11 @@ class _Reader:
         kind, cls = LISTS[source.file]
         for data, marks in self.entries(source):
             name = str(data.get("id", "")) if isinstance(data, dict) else ""
-            self.add(kind, self.fit(cls, name, source.file, data, marks), cls.__name__.lower())
+            self.add(kind, self.fit(cls, name, source, data, marks), cls.__name__.lower())
 
     def reviewed(self, source: Source) -> None:
         for data, marks in self.entries(source):
-            if review := self.fit(Review, "", source.file, data, marks):
+            if review := self.fit(Review, "", source, data, marks):
                 self.reviews.append(review)
 
     def entries(self, source: Source) -> Iterator[tuple[Any, dict[Place, Mark]]]:
@@ -236,41 +182,31 @@ class _Reader:
             yield data, groups.get(number, {})
 
     def module(self, source: Source) -> None:
-        name = source.file.split("/")[2]
-        data = source.head
+        name, data = source.file.split("/")[2], source.head
         if isinstance(data, dict) and isinstance(data.get("objectives"), list):
-            data = {
-                **data,
-                "objectives": [self.objective(o, n, source) for n, o in enumerate(data["objectives"])],
-            }
-            if None in data["objectives"]:
+            objectives = list(self.objectives(data["objectives"], source))
+            if None in objectives:
                 return
-        module = self.fit(Module, name, source.file, data, source.marks)
+            data = {**data, "objectives": objectives}
+        module = self.fit(Module, name, source, data, source.marks)
         self.add("modules", module, "module")
         for objective in module.objectives if module else []:
             self.add("objectives", objective, "objective")
 
-    def objective(self, data: Any, number: int, source: Source) -> Objective | None:
-        marks = _below(source.marks, ("objectives", number))
-        name = str(data.get("code", "")) if isinstance(data, dict) else ""
-        return self.fit(Objective, name, source.file, data, marks)
+    def objectives(self, entries: list[Any], source: Source) -> Iterator[Objective | None]:
+        groups = _by_first(_by_first(source.marks)["objectives"])
+        for number, data in enumerate(entries):
+            name = str(data.get("code", "")) if isinstance(data, dict) else ""
+            yield self.fit(Objective, name, source, data, groups.get(number, {}))
 
     def lesson(self, source: Source) -> None:
-        data = self.head(source) | {"body": source.body, "module": source.file.split("/")[2]}
         if not source.body.text.strip():
-            self.problems.append(
-                Problem(
-                    source.file,
-                    source.body.line,
-                    1,
-                    "no-text",
-                    "the lesson has no text",
-                    "write it below the front matter",
-                )
-            )
-        self.add("lessons", self.fit(Lesson, Path(source.file).stem, source.file, data, source.marks), "lesson")
-        items, problems = questions.in_lesson(source.body, source.file)
-        self.items(items, problems)
+            hint = "write it below the front matter"
+            self.note(Problem(source.file, source.body.line, 1, "no-text", "the lesson has no text", hint))
+        made = {"body": source.body, "module": source.file.split("/")[2]}
+        name = Path(source.file).stem
+        self.add("lessons", self.fit(Lesson, name, source, self.head(source), source.marks, made=made), "lesson")
+        self.items(*questions.in_lesson(source.body, source.file))
 
     def items(self, items: list[Item], problems: list[Problem]) -> None:
         self.problems += problems
@@ -278,99 +214,26 @@ class _Reader:
             self.add("items", item, "question")
 
     def drill(self, source: Source) -> None:
-        self.sections("drills", Drill, DRILL_SECTIONS, source)
+        self.add("drills", self.sections(Drill, sections.DRILL, source), "drill")
 
     def error(self, source: Source) -> None:
-        self.sections("errors", CueingError, ERROR_SECTIONS, source)
+        self.add("errors", self.sections(CueingError, sections.ERROR, source), "cueing error")
 
-    def sections(self, kind: str, cls: type[Thing], titles: dict[str, str], source: Source) -> None:
+    def sections(self, kind: type[T], titles: dict[str, str], source: Source) -> T | None:
         """A file whose body is made of known sections."""
-        marks = dict(source.marks)
-        data = self.head(source)
-        for title, body in _sections(source.body):
-            known = next((key for key, words in titles.items() if words == title), None)
-            line = body.line - 1
-            if title == "":
-                if body.text.strip():
-                    self.problems.append(
-                        Problem(
-                            source.file,
-                            body.line,
-                            1,
-                            "no-section",
-                            "this text stands before the first section",
-                            "put it below a line '## …'",
-                        )
-                    )
-            elif known is None:
-                hint = did_you_mean(title, titles.values()) or f"it takes: {', '.join(titles.values())}"
-                self.problems.append(
-                    Problem(
-                        source.file,
-                        line,
-                        1,
-                        "unknown-section",
-                        f"'{title}' is not a section that belongs here",
-                        hint,
-                    )
-                )
-            elif known in marks:
-                self.problems.append(
-                    Problem(
-                        source.file,
-                        line,
-                        1,
-                        "duplicate-section",
-                        f"the section '{title}' is here twice",
-                        "join them",
-                    )
-                )
-            elif not body.text.strip():
-                self.problems.append(
-                    Problem(
-                        source.file,
-                        line,
-                        1,
-                        "no-text",
-                        f"the section '{title}' is empty",
-                        "write it, or delete its heading",
-                    )
-                )
-            else:
-                marks[(known,)] = (line, 1)
-                data[known] = self.cues(source.file, body) if known == "say" else body
-        self.add(
-            kind,
-            self.fit(cls, Path(source.file).stem, source.file, data, marks, titles),
-            "drill" if cls is Drill else "cueing error",
-        )
-
-    def cues(self, file: str, body: Prose) -> list[Cue]:
-        found = []
-        for number, row in enumerate(body.text.split("\n"), body.line):
-            if cue := CUE.fullmatch(row):
-                text = Prose(text=cue["text"], line=number, column=3)
-                found.append(Cue.model_validate({"text": text, "focus": cue["focus"]}))
-            elif row.strip():
-                self.problems.append(
-                    Problem(
-                        file,
-                        number,
-                        1,
-                        "cue-form",
-                        "this line is not a cue",
-                        "begin each cue with '- ', on one line",
-                    )
-                )
-        return found
+        parts = sections.read(source.file, source.body, titles)
+        self.problems += parts.problems
+        marks, made = source.marks | parts.marks, parts.found
+        name = Path(source.file).stem
+        return self.fit(kind, name, source, self.head(source), marks, made=made, titles=titles)
 
     def quiz(self, source: Source) -> None:
         name = Path(source.file).stem
         items, opening, problems = questions.in_file(source.body, source.file, name)
         if not items and not problems:
             self.tell(source.file, "no-questions", "the quiz has no questions", "begin each with a line '## …'")
-        data = self.head(source) | {"opening": opening, "items": items}
-        self.add("quizzes", self.fit(Quiz, name, source.file, data, source.marks), "quiz")
+        made = {"opening": opening, "items": items}
+        self.add("quizzes", self.fit(Quiz, name, source, self.head(source), source.marks, made=made), "quiz")
         self.items(items, problems)
 
 
@@ -388,17 +251,6 @@ KINDS: dict[str, Callable[[_Reader, Source], None]] = {
 """What a file is, by its place."""
 
 
-def _sections(body: Prose) -> Iterator[tuple[str, Prose]]:
-    """The title and text of each section; the text before the first has no title."""
-    rows = body.text.split("\n")
-    titles = {body.text[: h.start()].count("\n"): h["text"] for h in headings(body.text) if h["hashes"] == "##"}
-    starts = list(titles)
-    yield "", Prose(text="\n".join(rows[: starts[0]] if starts else rows), line=body.line)
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
-        text = "\n".join(rows[start + 1 : end])
-        yield titles[start], Prose(text=text.rstrip(), line=body.line + start + 1)
-
-
 def _by_first(marks: Mapping[Place, Mark]) -> dict[Any, dict[Place, Mark]]:
     """Marks of a list, by entry."""
     groups: dict[Any, dict[Place, Mark]] = {}
@@ -406,7 +258,3 @@ def _by_first(marks: Mapping[Place, Mark]) -> dict[Any, dict[Place, Mark]]:
         if place:
             groups.setdefault(place[0], {})[place[1:]] = mark
     return groups
-
-
-def _below(marks: Mapping[Place, Mark], place: Place) -> dict[Place, Mark]:
-    return {key[len(place) :]: mark for key, mark in marks.items() if key[: len(place)] == place}

@@ -3,85 +3,96 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from coursewright.model import Mark, Part, Place, Thing
+from coursewright.model import Code, Mark, Name, Part, Place, Thing
 from coursewright.problems import Problem, did_you_mean
 
 T = TypeVar("T", bound=Thing)
 P = TypeVar("P", bound=Part)
-
-OURS = ("name", "file", "marks")
-"""Fields that the engine fills, not the instructor."""
 
 
 def fit(
     kind: type[T],
     name: str,
     file: str,
-    data: Any,
+    written: Any,
     marks: Mapping[Place, Mark],
+    made: Mapping[str, Any] | None = None,
     titles: Mapping[str, str] | None = None,
 ) -> tuple[T | None, list[Problem]]:
-    """A thing of this kind, or None with what keeps the data from being one.
+    """A thing of this kind from what an instructor has `written`, or None with what keeps it from being one.
 
-    `titles` gives fields the words an instructor knows them by, where they aren't keys but sections.
+    `made` is what the engine adds; `titles` are the sections that an instructor knows some fields by.
     """
     anchor = Thing(name=name, file=file, marks=dict(marks))
-    if not isinstance(data, dict):
+    if not isinstance(written, dict):
         return None, [Problem.at(anchor, (), "mistyped", "this must be a group of keys", "write 'key: value' lines")]
-    clash = [key for key in OURS if key in data]
-    given = {key: value for key, value in data.items() if key not in OURS}
-    found = [Problem.at(anchor, (key,), "unknown-key", _unknown(key), _takes(kind, (), key)) for key in clash]
-    try:
-        return kind(name=name, file=file, marks=dict(marks), **given), found
-    except ValidationError as error:
-        return None, found + [_problem(kind, anchor, e, titles or {}) for e in error.errors()]
+    whole = {"name": name, "file": file, "marks": dict(marks), **(made or {})}
+    return _fit(kind, written, whole, anchor, titles or {})
 
 
-def fit_part(kind: type[P], data: dict[str, Any], anchor: Thing, place: Place) -> tuple[P | None, list[Problem]]:
+def fit_part(
+    kind: type[P], written: dict[str, Any], made: Mapping[str, Any], anchor: Thing, place: Place
+) -> tuple[P | None, list[Problem]]:
     """A part of `anchor` that stands at `place` in it, or None with what doesn't fit."""
+    marks = {key[len(place) :]: mark for key, mark in anchor.marks.items() if key[: len(place)] == place}
+    marks.setdefault((), anchor.marks.get((), (1, 1)))
+    return _fit(kind, written, made, anchor.model_copy(update={"marks": marks}), {})
+
+
+def _fit(
+    kind: type[P], written: dict[str, Any], made: Mapping[str, Any], anchor: Thing, titles: Mapping[str, str]
+) -> tuple[P | None, list[Problem]]:
+    known = keys(kind)
+    hidden = [key for key in written if key in made or (key in kind.model_fields and key not in known)]
+    found = [_not_a_key(kind, anchor, (key,), titles) for key in hidden]
+    given = {key: value for key, value in written.items() if key not in hidden}
     try:
-        return kind(**data), []
+        thing = kind(**given, **made)
     except ValidationError as error:
-        here = Thing(
-            name=anchor.name,
-            file=anchor.file,
-            marks={k[len(place) :]: m for k, m in anchor.marks.items() if k[: len(place)] == place},
-        )
-        return None, [_problem(kind, here, e, {}) for e in error.errors()]
+        return None, found + [_problem(kind, anchor, one, titles) for one in error.errors(include_url=False)]
+    return (None if found else thing), found
 
 
 def _problem(kind: type[BaseModel], anchor: Thing, error: Any, titles: Mapping[str, str]) -> Problem:
     """What pydantic found, in an instructor's words."""
     place: Place = error["loc"]
-    key = str(place[-1]) if place else ""
+    key, input_ = (str(place[-1]) if place else ""), error["input"]
+    if error["type"] == "missing" and key in titles:
+        return Problem.at(anchor, (), "missing-section", f"the section '## {titles[key]}' is missing", "add it")
     if error["type"] == "missing":
-        if key in titles:
-            message = f"the section '## {titles[key]}' is missing"
-            return Problem.at(anchor, (), "missing-section", message, "add it")
         return Problem.at(anchor, place[:-1], "missing-key", f"'{key}' is missing", f"add a line '{key}: …'")
     if error["type"] == "extra_forbidden":
-        return Problem.at(anchor, place, "unknown-key", _unknown(key), _takes(kind, place[:-1], key))
-    if error["input"] in (None, "") and error["type"] != "list_type":
-        return Problem.at(
-            anchor, place, "missing-key", f"{_named(place)} has no value", "write one, or delete the line"
-        )
+        return _not_a_key(kind, anchor, place, titles)
+    if input_ is None or (isinstance(input_, str) and not input_.strip()):
+        told = f"{_named(place)} has no value"
+        return Problem.at(anchor, place, "missing-key", told, "write one, or delete the line")
+    message, hint = _sentence(error)
+    return Problem.at(anchor, place, "mistyped", f"{_named(place)} {message}", hint)
+
+
+def _sentence(error: Any) -> tuple[str, str]:
+    if isinstance(error["input"], (list, dict)) and error["type"] in ONE_VALUE:
+        return f"must be one value, not a {'list' if isinstance(error['input'], list) else 'group of keys'}", ""
     message, hint = SENTENCES.get(error["type"], ("{error}", ""))
-    about = {"input": error["input"], "error": error["msg"], "expected": "", **error.get("ctx", {})}
-    if "d{4}" in about.get("pattern", ""):
-        hint = "write it as year-month-day, such as 2026-11-22"
-    told = f"{_named(place)} {message.format(**about)}"
-    return Problem.at(anchor, place, "mistyped", told, hint.format(**about))
+    about = {"input": error["input"], "error": error["msg"], **error.get("ctx", {})}
+    return message.format(**about), PATTERNS.get(about.get("pattern", ""), hint).format(**about)
+
+
+def _pattern(kind: Any) -> str:
+    """The pattern that a text of this kind keeps to."""
+    return str(kind.__metadata__[0].pattern)
 
 
 SENTENCES = {
-    "string_pattern_mismatch": ("can't be '{input}'", "use lower-case letters, digits and hyphens"),
+    "string_pattern_mismatch": ("can't be '{input}'", ""),
     "literal_error": ("can't be '{input}'", "choose {expected}"),
     "enum": ("can't be '{input}'", "choose {expected}"),
-    "string_type": ("must be text", "put it in double quotes"),
+    "string_type": ("must be text", "write words"),
     "list_type": ("must be a list", "write [one, two]"),
     "too_short": ("needs at least one entry", ""),
     "model_type": ("must be a group of keys", "write 'key: value' lines"),
@@ -92,19 +103,32 @@ SENTENCES = {
     "less_than_equal": ("must be at most {le}, not {input}", ""),
     "bool_parsing": ("must be yes or no, not '{input}'", ""),
     "bool_type": ("must be yes or no", ""),
+    "value_error": ("{error}", ""),
 }
 """What pydantic calls a mistake: how an instructor is told of it, and what to do."""
 
+ONE_VALUE = {"string_pattern_mismatch", "literal_error", "enum", "string_type", "int_type", "bool_type"}
 
-def _unknown(key: object) -> str:
-    return f"'{key}' is not a key that belongs here"
+PATTERNS = {
+    _pattern(Name): "use lower-case letters, digits and hyphens",
+    _pattern(Code): "use letters and digits, with points or hyphens between them",
+    r"^\d{4}-\d{2}-\d{2}$": "write it as year-month-day, such as 2026-11-22",
+    r"^\+?[0-9][0-9 ()-]*$": "write a number to call, such as 112",
+    r"^https?://[^\s\"<>]+$": "write a web address that begins with https://",
+}
+"""What to do when a value isn't written as its pattern asks."""
 
 
-def _takes(kind: type[BaseModel], place: Place, key: str) -> str:
-    known = keys(_kind_at(kind, place))
-    return did_you_mean(key, known) or f"it takes: {', '.join(known)}"
+def _not_a_key(kind: type[BaseModel], anchor: Thing, place: Place, titles: Mapping[str, str]) -> Problem:
+    key = str(place[-1])
+    known = keys(_kind_at(kind, place[:-1]))
+    hint = did_you_mean(key, known) or f"it takes: {', '.join(known)}"
+    if key in titles:
+        hint = f"write it as a section: ## {titles[key]}"
+    return Problem.at(anchor, place, "unknown-key", f"'{key}' is not a key that belongs here", hint)
 
 
+@cache
 def keys(kind: type[BaseModel]) -> list[str]:
     """The keys that an instructor may write for a class, in order."""
     return [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from coursewright import links, rules
 from coursewright.pages import Page
 
@@ -15,13 +17,15 @@ FORM = {
     "symlink": "A file is a file, not a link to another.",
     "unreadable": "A file can be opened.",
     "too-large": "A file has at most 1 MiB.",
+    "too-long": "Files, lines, tables, lists and questions have a length that a reader, and the build, can bear.",
     "too-deep": "Lists, quotations and groups of keys stand inside each other only as deep as a reader can follow.",
-    "too-many-marks": "One paragraph holds at most 400 of any one mark of Markdown; more would hold up the build.",
+    "too-many-marks": "A paragraph, and a file, hold only so many of any one mark of Markdown as the build can bear.",
     "missing-file": "A course has its content/course.yml.",
     "unread-file": "Every text under content/ and quizzes/ lies where something reads it.",
     "file-name": "File names are lower-case letters, digits and hyphens: they are the names of things, and addresses.",
     "front-matter": "Front matter stands between two lines of three hyphens.",
     "yaml": "Keys and values are written as 'key: value'. They are kept as written: 3.10 stays 3.10, no stays no.",
+    "several-lines": "A value in YAML is one paragraph.",
     "yaml-extras": "YAML's tags, anchors and aliases aren't used.",
     "duplicate-key": "A key stands once.",
     "unknown-key": "Only known keys are used.",
@@ -32,16 +36,17 @@ FORM = {
     "duplicate-section": "A section stands once.",
     "no-section": "The text of a drill or a cueing error stands in its sections.",
     "no-text": "A lesson has a text, and no section is empty.",
+    "blocks-of-code": "A block of code is closed, and one word at most stands behind the marks that open it.",
     "cue-form": "Each cue is one line that begins with '- '.",
     "duplicate-name": "No two things of a kind have the same name.",
     "no-questions": "A quiz has questions.",
     "no-heading": "Each question begins with a line '## …'.",
     "no-id": "Each question has an id in braces, so that answers stay with it.",
     "braces": "Braces hold #id, key=value and bare words, with spaces between them.",
-    "option-form": "Options begin at the line's start, as '- [ ] ' or '- [x] '.",
+    "option-form": "Options begin their lines, as '- [ ] ' or '- [x] '; a line of '>' stands below what it explains.",
     "option-lines": "An option stands on one line.",
     "option-after-text": "The options of a question stand together.",
-    "blank-in-code": "A question with blanks has no [[ in its code.",
+    "blanks-are-plain": "In a question with blanks, double brackets stand only around the blanks in its words.",
     "replaced-page": "A page of docs/ replaces a page of the course only when it says so.",
 }
 """The rules of form: what a file must be before its meaning can be read."""
@@ -54,8 +59,9 @@ def checker_page() -> Page:
         [
             "# What the checker says",
             "",
-            "`python build_course.py check` reads the whole course and tells every mistake at once: file, line, column,",
-            "what is so, and what to do. First it reads the form of the files; when that is well, it looks at their meaning.",
+            "`python build_course.py check` reads the whole course and tells every mistake at once: file, line,",
+            "column, what is so, and what to do. First it reads the form of the files; when that is well, it looks at",
+            "their meaning.",
             "",
             "## Form",
             "",
@@ -71,8 +77,10 @@ def checker_page() -> Page:
 
 
 def _rows(rows: dict[str, str]) -> list[str]:
-    return [
-        "| Rule | What it asks for |",
-        "|---|---|",
-        *(f"| `{name}` | {text} |" for name, text in rows.items()),
-    ]
+    told = (f"| `{name}` | {_escaped(text)} |" for name, text in rows.items())
+    return ["| Rule | What it asks for |", "|---|---|", *told]
+
+
+def _escaped(text: str) -> str:
+    """A sentence as Markdown that shows it letter for letter."""
+    return re.sub(r"[\[\]*_|]", r"\\\g<0>", text.replace("&", "&amp;").replace("<", "&lt;"))

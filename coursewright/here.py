@@ -89,7 +89,7 @@ class Here:
         for link in prose.links(text.text):
             if link.thing:
                 edits.append((link.start, link.end, self._thing(link, embed)))
-            elif not prose.SCHEME.match(link.target) and not link.target.startswith(("#", "/")):
+            elif not prose.SCHEME.match(link.target) and not link.target.startswith("/"):
                 edits.append(
                     (
                         link.target_start,
@@ -130,8 +130,8 @@ class Here:
     def _rebased(self, target: str, file: str) -> str:
         """A relative target, as it leads from this page to what it means from its author's file."""
         path, hash_, mark = target.partition("#")
-        meant = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
-        return relative(home_of(meant), self.path) + hash_ + mark
+        meant = home_of(posixpath.normpath(posixpath.join(posixpath.dirname(file), path)) if path else file)
+        return ("" if meant == self.path and mark else relative(meant, self.path)) + hash_ + mark
 
     def _block(self, text: Prose, start: int, file: str) -> str:
         line = text.line + text.text[:start].count("\n")

@@ -44,6 +44,9 @@ class Prose(Part):
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """An id: lower-case letters, digits and hyphens."""
 
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$")]
+"""A short name that readers see, such as S3.2 or OH07."""
+
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Sources = list[Annotated[str, To("source")]]
 
@@ -74,7 +77,7 @@ class Settings(Thing):
     summary: Words
     """One or two sentences that say what the course is."""
     language: str = "en"
-    emergency: Words | None = None
+    emergency: Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()-]*$")] | None = None
     """The number to call in an emergency."""
     pass_: PassRules = Field(PassRules(), alias="pass")
     """When the course counts as passed."""
@@ -82,7 +85,7 @@ class Settings(Thing):
     """The modules' folders, in the order of the course."""
     unreviewed: Words | None = None
     """What pages with referral or dosing content say until reviews.yml names who reviewed them."""
-    edit: str | None = None
+    edit: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$")] | None = None
     """The address before a file's path where readers can edit it."""
 
 
@@ -97,7 +100,7 @@ class Strategy(Thing):
 class Objective(Thing):
     """Something the trainee can do after a module."""
 
-    code: Words
+    code: Code
     text: Words
 
 
@@ -274,7 +277,7 @@ class Seen(StrEnum):
 class Source(Thing):
     """content/sources.yml: what a statement rests on."""
 
-    id: Words
+    id: Code
     """Its key, such as OH07."""
     cite: Words
     year: str | None = None
@@ -289,7 +292,7 @@ class Review(Thing):
     """content/reviews.yml: who has reviewed what, and when."""
 
     of: list[str] = Field(min_length=1)
-    """Things by kind and name, such as drill:glute-bridge."""
+    """Things by kind and name, such as drill:its-name."""
     by: Words
     credential: Words
     on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]

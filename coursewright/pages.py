@@ -15,7 +15,7 @@ class Page:
     """One page of the site, in Markdown."""
 
     path: str
-    """Where it stands in the site, such as "drills/glute-bridge.md"."""
+    """Where it stands in the site, such as "drills/its-name.md"."""
     title: str
     section: tuple[str, ...]
     """The headings it stands under in the navigation."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 from coursewright.model import Place, Prose, Thing
 
@@ -24,6 +26,11 @@ class Problem:
     """What to do, where the message alone doesn't tell."""
     warning: bool = False
     """Told, but stops nothing."""
+
+    def __post_init__(self) -> None:
+        """A sentence is one line, and what it quotes from a file is short."""
+        object.__setattr__(self, "message", one_line(self.message))
+        object.__setattr__(self, "hint", one_line(self.hint))
 
     @classmethod
     def at(cls, thing: Thing, place: Place, rule: str, message: str, hint: str = "") -> Problem:
@@ -58,15 +65,30 @@ def where(thing: Thing, place: Place) -> tuple[int, int]:
 
 def spot(prose: Prose, start: int) -> tuple[int, int]:
     """Line and column of the letter `start` of some prose, in its author's file."""
-    before = prose.text[:start]
-    rows = before.count("\n")
-    return prose.line + rows, len(before) - (before.rfind("\n") + 1) + prose.column
+    rows = prose.text.count("\n", 0, start)
+    return prose.line + rows, start - (prose.text.rfind("\n", 0, start) + 1) + prose.column
+
+
+LONGEST_WORD, MOST_KNOWN = 80, 3_000
+"""What comparing a word with known ones is worth: beyond, the hint takes longer than the instructor would."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or nothing."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else ""
+    near = _nearest(word, tuple(known)) if len(word) <= LONGEST_WORD else None
+    return f"did you mean '{near}'?" if near else ""
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6) if len(known) <= MOST_KNOWN else []
+    return near[0] if near else None
+
+
+def one_line(text: str) -> str:
+    """A text as part of a sentence: on one line, and long quotations cut."""
+    line = re.sub(r"\s*\n\s*", " ", text)
+    return re.sub(r"'([^']{60})[^']{20,}'", r"'\1…'", line) if len(line) > LONGEST_WORD else line
 
 
 def as_text(problems: Iterable[Problem]) -> str:

@@ -6,20 +6,22 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-FENCE = re.compile(r"^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})")
-INLINE_CODE = re.compile(r"(?<!`)(`{1,4})(?!`)(?:[^`\n]|\n(?![ \t]*\n))+?\1(?!`)")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)")
+INFO = re.compile(r'[ \t]*(?:\{[^{}]*\}|[\w#.+-]*(?:[ \t]+\w+="[^"]*")*)[ \t]*')
+INLINE_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^`\n]|\n(?![ \t]*\n))+\1(?!`)")
 LINK = re.compile(
-    r"(?P<picture>!?)\[(?P<label>(?:[^\[\]\n]|\n(?![ \t]*\n))*)\]\((?P<target>[^()\s]+)(?:[ \t]+\"[^\"\n]*\")?\)"
+    r"(?P<picture>!?)\[(?P<label>(?:[^\[\]\n]|\n(?![ \t]*\n))*)\]\((?P<target>[^()<>\s]+)(?:[ \t]+\"[^\"\n]*\")?\)"
 )
 CITATION = re.compile(r"\[@(?P<keys>[^\[\]\n]+)\]")
 SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>.*)", re.DOTALL)
-QUIZ_BLOCK = re.compile(r"^<quiz>[ \t]*\n(?P<inside>.*?)^</quiz>[ \t]*$", re.MULTILINE | re.DOTALL)
-HEADING = re.compile(r"^(?P<hashes>#{1,6})[ \t]+(?P<text>[^\n]*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
+QUIZ_BLOCK = re.compile(r"^<quiz>[ \t]*\n(?P<inside>(?:(?!</?quiz>)[^\n]*\n)*)</quiz>[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r"(?P<hashes>#{1,6})(?=[ \t])(?P<text>.*)")
 
 KINDS = (
-    "drill", "error", "rule", "lesson", "quiz", "module", "finding", "level", "misconception", "myth", "term", "strategy",
+    "drill", "error", "rule", "lesson", "quiz", "module", "finding", "level", "misconception", "myth", "term",
+    "strategy",
 )  # fmt: skip
 """The kinds of thing that a link's scheme can name."""
 
@@ -53,41 +55,81 @@ class Citation:
     end: int
 
 
+@dataclass(frozen=True)
+class Heading:
+    """A heading: its number of #, its words, and where it begins, as a letter and as a row of the text."""
+
+    depth: int
+    text: str
+    start: int
+    row: int
+
+
+@lru_cache(maxsize=512)
 def without_code(text: str) -> str:
     """The same text, letter for letter, with code and comments blanked out."""
     rows, fence = [], ""
     for row in text.split("\n"):
-        opened = FENCE.match(row)
-        if fence:
-            closing = opened and opened[1].startswith(fence) and not row.strip(" \t>`~")
-            rows.append(" " * len(row))
-            fence = "" if closing else fence
-        else:
-            fence = opened[1] if opened else ""
-            rows.append(" " * len(row) if opened else row)
-    return COMMENT.sub(_blank, INLINE_CODE.sub(_blank, "\n".join(rows)))
+        opened = FENCE.fullmatch(row)
+        rows.append(" " * len(row) if fence or opened else row)
+        if not fence:
+            fence = opened["fence"] if opened else ""
+        elif opened and opened["fence"] == fence and not opened["info"].strip():
+            fence = ""
+    return _without_comments(INLINE_CODE.sub(_blank, "\n".join(rows)))
+
+
+def _without_comments(text: str) -> str:
+    parts, end = [], 0
+    while (start := text.find("<!--", end)) >= 0 and (close := text.find("-->", start)) >= 0:
+        parts += [text[end:start], re.sub(r"[^\n]", " ", text[start : close + 3])]
+        end = close + 3
+    return "".join([*parts, text[end:]])
 
 
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
+def broken_fences(text: str) -> Iterator[tuple[int, str, str]]:
+    """Row, sentence and hint for every block of code that isn't closed, or that Markdown doesn't take for one."""
+    fence, begun = "", 0
+    for number, row in enumerate(text.split("\n")):
+        opened = FENCE.fullmatch(row)
+        if fence:
+            fence = "" if opened and opened["fence"] == fence and not opened["info"].strip() else fence
+        elif opened:
+            fence, begun = opened["fence"], number
+            if not INFO.fullmatch(opened["info"]):
+                yield number, f"'{opened['info'].strip()}' can't stand behind {fence}", f"write {fence} alone"
+    if fence:
+        yield begun, "the code that begins here isn't closed", f"close it with a line of {fence}"
+
+
 def links(text: str) -> Iterator[Link]:
     """Every link and picture outside of code, in order."""
     plain = without_code(text)
     for found in LINK.finditer(plain):
-        before = plain[: found.start()].rsplit("\n\n", 1)[-1]
-        after = plain[found.end() :].split("\n\n", 1)[0]
-        alone = not before.strip() and not after.strip() and not before.endswith((" ", "\t"))
         yield Link(
-            found["label"],
-            found["target"],
-            found.start(),
-            found.end(),
-            found.start("target"),
-            bool(found["picture"]),
-            alone,
+            label=text[found.start("label") : found.end("label")],
+            target=found["target"],
+            start=found.start(),
+            end=found.end(),
+            target_start=found.start("target"),
+            picture=bool(found["picture"]),
+            alone=_alone(plain, found.start(), found.end()),
         )
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands in the paragraph of this stretch."""
+    if start and text[start - 1] != "\n":
+        return False
+    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
+    stop = text.find("\n", end)
+    next_stop = text.find("\n", stop + 1) if stop >= 0 else -1
+    below = text[end : next_stop if next_stop >= 0 else len(text)]
+    return not above.strip() and not below.strip()
 
 
 def citations(text: str) -> Iterator[Citation]:
@@ -97,9 +139,20 @@ def citations(text: str) -> Iterator[Citation]:
         yield Citation(keys, found.start(), found.end())
 
 
-def headings(text: str) -> Iterator[re.Match[str]]:
-    """Every heading outside of code, with its groups `hashes` and `text`."""
-    return HEADING.finditer(without_code(text))
+def headings(text: str) -> Iterator[Heading]:
+    """Every heading outside of code."""
+    start = 0
+    for number, (row, bare) in enumerate(zip(text.split("\n"), without_code(text).split("\n"), strict=True)):
+        if found := HEADING.match(bare):
+            words = row[found.start("text") :].strip()
+            yield Heading(len(found["hashes"]), _without_closing(words), start, number)
+        start += len(row) + 1
+
+
+def _without_closing(words: str) -> str:
+    """A heading's words without the # that may close them."""
+    bare = words.rstrip("#")
+    return bare.rstrip() if bare != words and bare.endswith((" ", "\t")) else words
 
 
 def quiz_blocks(text: str) -> Iterator[re.Match[str]]:
@@ -109,6 +162,17 @@ def quiz_blocks(text: str) -> Iterator[re.Match[str]]:
         whole = QUIZ_BLOCK.match(text, found.start())
         if whole:
             yield whole
+
+
+def without_quizzes(text: str) -> str:
+    """The same text, letter for letter, with its <quiz> blocks blanked out."""
+    return QUIZ_BLOCK.sub(_blank, text)
+
+
+def alike(text: str) -> str:
+    """A text without what makes no other answer of it: case, spacing, emphasis and its last mark."""
+    words = unicodedata.normalize("NFKC", text).casefold().replace("*", "").replace("_", " ").split()
+    return " ".join(words).rstrip(".,;:!? ")
 
 
 def plainly(text: str) -> str:

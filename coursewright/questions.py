@@ -3,324 +3,147 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from coursewright import prose
+from coursewright.bounds import MOST_ITEMS
+from coursewright.draft import OPTION, Draft
 from coursewright.form import fit_part
-from coursewright.model import Item, ItemFacts, ItemType, Mark, Option, Place, Prose, Step, Thing, WrongAnswer
-from coursewright.problems import Problem
+from coursewright.model import Item, ItemFacts, ItemType, Option, Part, Place, Prose, Thing, WrongAnswer
+from coursewright.problems import Problem, spot
 
-OPTION = re.compile(r"[-*] \[(?P<box>[ xX])\] (?P<text>.*)")
-NEARLY = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]*\[[ \txX]{0,2}\]")
-STEP = re.compile(r"(?P<rank>\d{1,4})[.)] (?P<text>.*)")
-QUOTE = re.compile(r"(?P<lead>[ \t]*> ?)(?P<text>.*)")
-NOT = re.compile(r'not "(?P<answer>[^"]*)"[ \t]*(?P<braces>\{[^{}]*\})?[ \t]*:[ \t]*(?P<text>.*)')
-BRACES = re.compile(r"(?P<text>.*?)[ \t]*\{(?P<inside>[^{}]*)\}[ \t]*")
 BLANK = re.compile(r"\[\[(?P<answers>[^\[\]\n]*)\]\]")
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-LISTS = ("sources", "rule", "findings")
-FLAGS = ("critical", "unsafe", "pin")
+Read = tuple[list[Item], list[Problem]]
 
 
 def in_file(body: Prose, file: str, quiz: str) -> tuple[list[Item], Prose | None, list[Problem]]:
     """The items of a quiz file, the words before the first of them, and what is wrong."""
     rows = body.text.split("\n")
-    starts = [body.text[: found.start()].count("\n") for found in prose.headings(body.text) if found["hashes"] == "##"]
-    problems: list[Problem] = []
-    items = []
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
-        draft = _Draft(file, quiz, body.line + start)
+    starts = [heading.row for heading in prose.headings(body.text) if heading.depth == 2]
+    drafts = []
+    for start, end in zip(starts[:MOST_ITEMS], [*starts[1:], len(rows)], strict=False):
+        draft = Draft(file, body.line + start)
         draft.heading(rows[start])
-        items.append(draft.read(rows[start + 1 : end], body.line + start + 1))
-        problems += draft.problems
+        draft.read(rows[start + 1 : end], body.line + start + 1)
+        drafts.append(draft)
+    items, problems = _made(drafts, quiz)
     opening = "\n".join(rows[: starts[0]] if starts else rows)
-    if _first_option(opening) is not None:
-        line = body.line + (_first_option(opening) or 0)
-        problems.append(
-            Problem(
-                file,
-                line,
-                1,
-                "no-heading",
-                "an option stands before the first question",
-                "begin each question with a line '## …'",
-            )
-        )
-    return (
-        [item for item in items if item],
-        Prose(text=opening, line=body.line) if opening.strip() else None,
-        problems,
-    )
+    problems += [*_unopened(opening, file, body.line), *_too_many(len(starts), file)]
+    return items, Prose(text=opening, line=body.line) if opening.strip() else None, problems
 
 
-def in_lesson(body: Prose, file: str) -> tuple[list[Item], list[Problem]]:
+def in_lesson(body: Prose, file: str) -> Read:
     """The items that stand in a lesson as <quiz> blocks, and what is wrong."""
-    items, problems = [], []
-    for block in prose.quiz_blocks(body.text):
-        line = body.line + body.text[: block.start()].count("\n")
+    blocks = list(prose.quiz_blocks(body.text))
+    drafts = []
+    for block in blocks[:MOST_ITEMS]:
+        line = body.line + body.text.count("\n", 0, block.start())
         rows = block["inside"].split("\n")
-        draft = _Draft(file, None, line)
+        draft = Draft(file, line)
         first = next((n for n, row in enumerate(rows) if row.strip()), 0)
         if rows[first].strip().startswith("{"):
             draft.line = line + 1 + first
             draft.heading(rows[first])
             rows[first] = ""
-        items.append(draft.read(rows, line + 1))
-        problems += draft.problems
-    return [item for item in items if item], problems
+        draft.read(rows, line + 1)
+        drafts.append(draft)
+    items, problems = _made(drafts, None)
+    return items, [*problems, *_too_many(len(blocks), file)]
 
 
-def _first_option(text: str) -> int | None:
-    rows = prose.without_code(text).split("\n")
-    return next((n for n, row in enumerate(rows) if OPTION.fullmatch(row)), None)
+def _unopened(opening: str, file: str, line: int) -> list[Problem]:
+    rows = prose.without_code(opening).split("\n")
+    first = next((n for n, row in enumerate(rows) if OPTION.fullmatch(row)), None)
+    told, hint = "an option stands before the first question", "begin each question with a line '## …'"
+    return [] if first is None else [Problem(file, line + first, 1, "no-heading", told, hint)]
 
 
-@dataclass
-class _Draft:
-    """One item while its lines are read."""
-
-    file: str
-    quiz: str | None
-    line: int
-    title: str = ""
-    name: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)
-    marks: dict[Place, Mark] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    stem: list[str] = field(default_factory=list)
-    stem_line: int = 0
-    options: list[dict[str, Any]] = field(default_factory=list)
-    wrong: list[dict[str, Any]] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-    rationale: list[str] = field(default_factory=list)
-    rationale_line: int = 0
-    quote: dict[str, Any] | None = None
-    """What a following line of `>` explains."""
-
-    def tell(self, line: int, column: int, rule: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.file, line, column, rule, message, hint))
-
-    def heading(self, row: str) -> None:
-        """Read the title and the braces of the line that opens the item."""
-        text = row.lstrip("#")
-        column = len(row) - len(text) + 1
-        text, facts = self.braces(text, self.line, column, ("facts",))
-        self.title = text.strip()
-        self.name = facts.pop("#", "")
-        if self.name and not SLUG.fullmatch(self.name):
-            self.tell(
-                self.line,
-                1,
-                "mistyped",
-                f"'{self.name}' can't be an id",
-                "use lower-case letters, digits and hyphens",
-            )
-        self.facts = {key: value.split(",") if key in LISTS else value for key, value in facts.items()}
-
-    def braces(self, text: str, line: int, column: int, place: Place) -> tuple[str, dict[str, Any]]:
-        """The text before {…} at its end, and what the braces say; "#" holds an id."""
-        found = BRACES.fullmatch(text)
-        if not found:
-            return text, {}
-        facts: dict[str, Any] = {}
-        for word in re.finditer(r"\S+", found["inside"]):
-            key, equals, value = word[0].partition("=")
-            at = column + found.start("inside") + word.start()
-            if word[0].startswith("#"):
-                key, value = "#", word[0][1:]
-            elif not equals and key in FLAGS:
-                value = "yes"
-            elif not equals or not value:
-                self.tell(
-                    line,
-                    at,
-                    "braces",
-                    f"'{word[0]}' in braces says nothing",
-                    "write key=value, without spaces",
-                )
-                continue
-            if key in facts:
-                self.tell(line, at, "duplicate-key", f"'{key}' is here twice", "keep one of them")
-            facts[key] = value
-            self.marks[(*place, key)] = (line, at)
-        return found["text"], facts
-
-    def read(self, rows: list[str], first: int) -> Item | None:
-        """Read the lines below the heading."""
-        self.marks[()] = (self.line, 1)
-        plain = prose.without_code("\n".join(rows)).split("\n")
-        self.stem_line = first
-        for number, (row, bare) in enumerate(zip(rows, plain, strict=True), first):
-            self.row(row, bare, number)
-        return self.finish()
-
-    def row(self, row: str, bare: str, line: int) -> None:
-        """Take one line: an option, a step, an explanation, or text before or after them."""
-        if not self.rationale and (option := OPTION.fullmatch(bare)):
-            self.option(row, option["box"], line)
-        elif OPTION.fullmatch(bare):
-            self.tell(
-                line,
-                1,
-                "option-after-text",
-                "this option stands after the rationale",
-                "move it up to the others",
-            )
-        elif (
-            not self.options
-            and self.facts.get("type") == "order"
-            and not self.rationale
-            and (step := STEP.fullmatch(bare))
-        ):
-            self.marks["steps", len(self.steps)] = (line, 1)
-            text = STEP.fullmatch(row)
-            self.steps.append(
-                Step(rank=int(step["rank"]), text=_part(text["text"] if text else "", line, step.start("text")))
-            )
-        elif NEARLY.match(bare):
-            hint = "begin the line with '- [ ] ' or '- [x] '"
-            told = (
-                "this option is indented"
-                if row[:1] in " \t" and OPTION.fullmatch(bare.lstrip())
-                else "this isn't written as an option"
-            )
-            self.tell(line, 1, "option-form", told, hint)
-        elif (quote := QUOTE.fullmatch(row)) and not self.rationale and self.explanation(quote, line):
-            pass
-        elif not row.strip():
-            self.blank(row)
-        elif (self.options or self.steps or self.wrong) and row[:1] in " \t" and not self.rationale:
-            self.tell(line, 1, "option-lines", "an option stands on one line", "join this line to the one above")
-        else:
-            self.prose(row, line)
-
-    def option(self, row: str, box: str, line: int) -> None:
-        place: Place = ("options", len(self.options))
-        self.marks[place] = (line, 1)
-        text, facts = self.braces(row[6:], line, 7, place)
-        facts.pop("#", None)
-        self.options.append({"text": _part(text, line, 6), "correct": box != " ", **facts})
-        self.quote = self.options[-1]
-
-    def explanation(self, quote: re.Match[str], line: int) -> bool:
-        """Take a line of `>`: False if there is nothing for it to explain."""
-        column = len(quote["lead"])
-        if answer := NOT.fullmatch(quote["text"]):
-            place: Place = ("wrong", len(self.wrong))
-            self.marks[place] = (line, 1)
-            _, facts = self.braces(answer["braces"] or "", line, column + answer.start("braces") + 1, place)
-            self.wrong.append(
-                {
-                    "text": answer["answer"],
-                    "explanation": _part(answer["text"], line, column + answer.start("text")),
-                    **facts,
-                }
-            )
-            self.quote = self.wrong[-1]
-            return True
-        if self.quote is None:
-            return False
-        before = self.quote.get("explanation")
-        self.quote["explanation"] = (
-            before.model_copy(update={"text": f"{before.text}\n{quote['text']}"})
-            if before
-            else _part(quote["text"], line, column)
-        )
-        return True
-
-    def blank(self, row: str) -> None:
-        if self.rationale:
-            self.rationale.append(row)
-        elif not (self.options or self.steps or self.wrong):
-            self.stem.append(row)
-
-    def prose(self, row: str, line: int) -> None:
-        if not (self.options or self.steps or self.wrong):
-            self.stem.append(row)
-        else:
-            self.rationale_line = self.rationale_line or line
-            self.rationale.append(row)
-
-    def finish(self) -> Item | None:
-        """The item, if everything in it could be read."""
-        blanks = [] if self.options or self.steps else self.blanks()
-        if blanks and not self.wrong and not self.rationale:
-            self.part_at_rule()
-        if not self.name:
-            self.tell(
-                self.line,
-                1,
-                "no-id",
-                "this question has no id",
-                f"add {{#{_slug(self.title)}}} to its first line",
-            )
-        anchor = Thing(name=self.name, file=self.file, marks=self.marks)
-        facts = self.fitted(ItemFacts, self.facts, anchor, ("facts",))
-        options = [self.fitted(Option, option, anchor, ("options", n)) for n, option in enumerate(self.options)]
-        wrong = [self.fitted(WrongAnswer, answer, anchor, ("wrong", n)) for n, answer in enumerate(self.wrong)]
-        if self.problems or facts is None:
-            return None
-        stem = Prose(text="\n".join(self.stem), line=self.stem_line)
-        return Item(
-            name=self.name, file=self.file, marks=self.marks, type=self.type(facts, blanks), facts=facts, title=self.title,
-            quiz=self.quiz, stem=_trimmed(stem), options=[o for o in options if o], blanks=blanks,
-            wrong=[w for w in wrong if w], steps=self.steps,
-            rationale=_trimmed(Prose(text="\n".join(self.rationale), line=self.rationale_line)) if self.rationale else None,
-        )  # fmt: skip
-
-    def fitted(self, kind: Any, data: dict[str, Any], anchor: Thing, place: Place) -> Any:
-        part, problems = fit_part(kind, data, anchor, place)
-        self.problems += problems
-        return part
-
-    def blanks(self) -> list[list[str]]:
-        stem = "\n".join(self.stem)
-        found = list(BLANK.finditer(prose.without_code(stem)))
-        if found and len(found) != len(BLANK.findall(stem)):
-            self.tell(
-                self.line,
-                1,
-                "blank-in-code",
-                "code in this question holds [[",
-                "a blank can't be told from it: say it in words",
-            )
-        return [[answer.strip() for answer in blank["answers"].split("|") if answer.strip()] for blank in found]
-
-    def part_at_rule(self) -> None:
-        """mkdocs-quiz parts the stem of a fill-in from its rationale with a line of hyphens."""
-        if "---" in (rows := [row.strip() for row in self.stem]):
-            cut = rows.index("---")
-            self.rationale_line = self.stem_line + cut + 1
-            self.rationale = self.stem[cut + 1 :]
-            self.stem = self.stem[:cut]
-
-    def type(self, facts: ItemFacts, blanks: list[list[str]]) -> ItemType:
-        if facts.type:
-            return facts.type
-        if blanks:
-            return "fill"
-        return "multi" if sum(option["correct"] for option in self.options) > 1 else "single"
+def _too_many(number: int, file: str) -> list[Problem]:
+    told = f"the file has more than {MOST_ITEMS} questions"
+    return [Problem(file, 1, 1, "too-long", told, "make two files of it")] if number > MOST_ITEMS else []
 
 
-def _part(text: str, line: int, before: int) -> Prose:
-    return Prose(text=text, line=line, column=before + 1)
+def _made(drafts: list[Draft], quiz: str | None) -> Read:
+    items = [item for draft in drafts if (item := _item(draft, quiz))]
+    return items, [problem for draft in drafts for problem in draft.problems]
 
 
-def _trimmed(text: Prose) -> Prose:
-    """The same prose without empty lines around it."""
-    rows = text.text.split("\n")
+def _item(draft: Draft, quiz: str | None) -> Item | None:
+    """The item, if everything in it could be read."""
+    if not draft.name:
+        hint = f"add {{#{_slug(draft.title)}}} to its first line"
+        draft.tell(draft.line, 1, "no-id", "this question has no id", hint)
+    facts = _fitted(ItemFacts, draft.facts, {}, draft, ("facts",))
+    options = [_fitted(Option, o.facts, o.words, draft, ("options", n)) for n, o in enumerate(draft.options)]
+    wrong = [_fitted(WrongAnswer, w.facts, w.words, draft, ("wrong", n)) for n, w in enumerate(draft.wrong)]
+    if draft.problems or facts is None:
+        return None
+    blanks = [] if options or draft.steps else _blanks(draft)
+    kind = facts.type or _type(options, blanks)
+    if kind == "fill":
+        _part_at_rule(draft)
+    stem = _trimmed("\n".join(draft.stem), draft.stem_line)
+    rationale = _trimmed("\n".join(draft.rationale), draft.rationale_line) if draft.rationale else None
+    item = Item(
+        name=draft.name, file=draft.file, marks=draft.marks, type=kind, facts=facts, title=draft.title, quiz=quiz,
+        stem=stem, options=options, blanks=blanks, wrong=wrong, steps=draft.steps, rationale=rationale,
+    )  # fmt: skip
+    draft.problems += _lost_blanks(item) if kind == "fill" else []
+    return item
+
+
+def _fitted(kind: type[Part], written: dict[str, Any], made: dict[str, Any], draft: Draft, place: Place) -> Any:
+    anchor = Thing(name=draft.name, file=draft.file, marks=draft.marks)
+    part, problems = fit_part(kind, written, made, anchor, place)
+    draft.problems += problems
+    return part
+
+
+def _blanks(draft: Draft) -> list[list[str]]:
+    """The accepted answers of each blank."""
+    found = BLANK.finditer(prose.without_code("\n".join(draft.stem)))
+    return [[answer.strip() for answer in blank["answers"].split("|") if answer.strip()] for blank in found]
+
+
+def _type(options: list[Option], blanks: list[list[str]]) -> ItemType:
+    if blanks:
+        return "fill"
+    return "multi" if sum(option.correct for option in options) > 1 else "single"
+
+
+def _part_at_rule(draft: Draft) -> None:
+    """mkdocs-quiz parts the stem of a fill-in from its rationale with a line of hyphens."""
+    rows = [row.strip() for row in prose.without_code("\n".join(draft.stem)).split("\n")]
+    if "---" in rows:
+        cut = rows.index("---")
+        gap = [""] * max(draft.rationale_line - draft.stem_line - len(draft.stem), 0)
+        draft.rationale = [*draft.stem[cut + 1 :], *gap, *draft.rationale]
+        draft.rationale_line = draft.stem_line + cut + 1
+        draft.stem = draft.stem[:cut]
+
+
+def _lost_blanks(item: Item) -> list[Problem]:
+    """Every [[ of a question with blanks that can't be told from one, and isn't one."""
+    told = "this [[ is not a blank, and can't be told from one"
+    hint = "write a blank as [[answer|another]] in the question's words, and nothing else in double brackets"
+    asked = {blank.start() for blank in BLANK.finditer(prose.without_code(item.stem.text))}
+    texts = [item.stem, *(answer.explanation for answer in item.wrong), *([item.rationale] if item.rationale else [])]
+    return [
+        Problem(item.file, *spot(text, found.start()), "blanks-are-plain", told, hint)
+        for text in texts
+        for found in re.finditer(r"\[\[", text.text)
+        if text is not item.stem or found.start() not in asked
+    ]
+
+
+def _trimmed(text: str, line: int) -> Prose:
+    """Prose without the empty lines around it."""
+    rows = text.split("\n")
     lead = next((n for n, row in enumerate(rows) if row.strip()), 0)
-    return Prose(text="\n".join(rows[lead:]).rstrip(), line=text.line + lead)
+    return Prose(text="\n".join(rows[lead:]).rstrip(), line=line + lead)
 
 
 def _slug(title: str) -> str:
     words = re.findall(r"[a-z0-9]+", title.lower())[:5]
     return "-".join(words) or "a-name"
-
-
-def blanks_in(stem: str) -> Iterator[re.Match[str]]:
-    """Every [[blank]] of a stem."""
-    return BLANK.finditer(prose.without_code(stem))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import takewhile
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
@@ -16,6 +17,7 @@ from markupsafe import Markup
 
 FACTS = re.compile(r"<!-- course-quiz (\{.*?\}) -->", re.DOTALL)
 MARK = "<!-- course-quiz "
+BLOCKS = ("p", "ul", "ol", "dl", "div", "table", "pre", "blockquote", "details", "hr")
 
 TEMPLATE = Environment(
     loader=PackageLoader("coursewright"), autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -52,8 +54,11 @@ def _stem(element: HtmlElement, facts: dict[str, Any]) -> dict[str, Any]:
     """The stem in two: what leads up to the question, and the question itself."""
     for comment in element.xpath("comment()"):
         _drop(comment)
-    for number, blank in enumerate(element.find_class("quiz-blank-input"), 1):
-        _make_blank(blank, number, facts)
+    blanks = {blank.get("data-answer", ""): blank for blank in element.find_class("quiz-blank-input")}
+    if set(blanks) != set(facts.get("blanks", {})):
+        raise ChangedHtml(f"mkdocs-quiz made {len(blanks)} blanks in '{facts['item']}', or changed their HTML")
+    for number, (key, blank) in enumerate(blanks.items(), 1):
+        _make_blank(blank, number, facts["blanks"][key])
     if facts["type"] == "fill":
         return {"context": "", "question": "", "blanks": _inside(element)}
     last = element[-1] if len(element) and element[-1].tag == "p" else None
@@ -63,8 +68,7 @@ def _stem(element: HtmlElement, facts: dict[str, Any]) -> dict[str, Any]:
     return {"context": _inside(element), "question": question, "blanks": ""}
 
 
-def _make_blank(blank: HtmlElement, number: int, facts: dict[str, Any]) -> None:
-    accepted = facts["blanks"][blank.get("data-answer", "")]
+def _make_blank(blank: HtmlElement, number: int, accepted: list[str]) -> None:
     for key in list(blank.attrib):
         del blank.attrib[key]
     longest = max(map(len, accepted))
@@ -87,12 +91,10 @@ def _options(root: HtmlElement, facts: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _option(element: HtmlElement) -> dict[str, Any]:
-    label = element.find("label")
-    why = element.find_class("answer-feedback")
-    return {
-        "text": _inside(label) if label is not None else Markup(""),
-        "explanation": _blocks(why[0]) if why else "",
-    }
+    label, why = element.find("label"), element.find_class("answer-feedback")
+    if label is None or len(element) != 2 + len(why):
+        raise ChangedHtml("mkdocs-quiz changed its HTML: an option is more than 'label' and 'answer-feedback'")
+    return {"text": _inside(label), "explanation": _paragraphs(why[0]) if why else ""}
 
 
 def _rest(content: HtmlElement) -> dict[str, Any]:
@@ -105,14 +107,15 @@ def _rest(content: HtmlElement) -> dict[str, Any]:
     return {"wrong": wrong, "rationale": _inside(content)}
 
 
-def _blocks(element: HtmlElement) -> Markup:
-    """The inside of an element as paragraphs: mkdocs-quiz unwraps a single one."""
-    inside = _inside(element)
-    return (
-        inside
-        if element.xpath("./p|./ul|./ol|./div|./table|./pre|./blockquote")
-        else Markup("<p>") + inside + Markup("</p>")
-    )
+def _paragraphs(element: HtmlElement) -> Markup:
+    """The inside of an element in paragraphs: mkdocs-quiz takes the first one's tags away."""
+    words = list(takewhile(lambda child: child.tag not in BLOCKS, element))
+    if words or (element.text or "").strip():
+        first = html.Element("p")
+        first.text, element.text = element.text, None
+        first.extend(words)
+        element.insert(0, first)
+    return _inside(element)
 
 
 def _inside(element: HtmlElement) -> Markup:

@@ -20,6 +20,9 @@ TABLES = {
 }  # fmt: skip
 """The kinds of thing that can be named, and where a Course keeps each."""
 
+ENGINES = ("name", "file", "marks")
+"""What the engine knows of a thing, and no instructor wrote."""
+
 SHOWN = {"error": "cueing error", "item": "question", "term": "glossary term"}
 """A kind as a message calls it, where its own name isn't clear."""
 
@@ -71,6 +74,27 @@ def all_prose(course: Course) -> Iterator[tuple[str, Prose]]:
         yield "content/home.md", course.home
     for _, thing in things(course):
         yield from ((thing.file, text) for text in _prose(thing))
+
+
+def all_words(course: Course) -> Iterator[tuple[Thing, Place, str]]:
+    """Every text in YAML, with its thing and place."""
+    everything = [course.settings, *(thing for _, thing in things(course)), *course.reviews]
+    for thing in everything:
+        yield from ((thing, place, text) for place, text in _words(thing, ()))
+
+
+def _words(part: Part, place: Place) -> Iterator[tuple[Place, str]]:
+    """Place and text of everything in a part's keys that is words."""
+    for key, _ in _fields(type(part)):
+        if key in ENGINES or isinstance(part, Prose):
+            continue
+        value = getattr(part, key)
+        for at, inner in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            where_ = (*place, key) if at is None else (*place, key, at)
+            if isinstance(inner, str):
+                yield where_, inner
+            elif isinstance(inner, Part) and not isinstance(inner, Thing):
+                yield from _words(inner, where_)
 
 
 class Uses:

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from coursewright import prose
+from coursewright.bounds import LARGEST, Mistake, too_many_marks, too_much
 from coursewright.model import Mark, Place, Prose
 from coursewright.problems import Problem
 from coursewright.yamltext import Yaml, read_yaml
 
-LARGEST = 1024 * 1024
-"""The most bytes that a file of text may have."""
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
-MOST_MARKS = 400
-"""The most of one mark of Markdown in one paragraph; Python-Markdown's time grows with its square."""
+ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]")
+"""Letters that can't be seen, and that change what can be."""
 
-DEEPEST = 12
-"""The deepest that lists and quotations may stand inside each other."""
-
-ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+MOST_ODD = 20
+"""The most of them that are told of one file: with more, it is no text."""
 
 
 @dataclass
@@ -36,20 +35,21 @@ class Source:
     marks: dict[Place, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def problem(self, line: int, column: int, rule: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.file, line, column, rule, message, hint))
+    def tell(self, *mistakes: Mistake) -> None:
+        self.problems += [Problem(self.file, *mistake) for mistake in mistakes]
 
 
 def read(root: Path, file: str) -> Source:
     """Read one file of the course in `root`."""
     source = Source(file)
-    text = _text(root / file, source)
-    if text is None:
-        return source
-    if file.endswith(".md"):
-        _read_markdown(text, source)
-    else:
-        _take(read_yaml(text, 1), source)
+    raw = _bytes(root / file, source)
+    text = None if raw is None else _text(raw, source)
+    if text is not None:
+        source.tell(*too_many_marks(text))
+        if file.endswith(".md"):
+            _read_markdown(text, source)
+        else:
+            _take(read_yaml(text, 1), source)
     return source
 
 
@@ -59,89 +59,63 @@ def _read_markdown(text: str, source: Source) -> None:
     if lines[0].rstrip() == "---":
         end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
         if end is None:
-            source.problem(
-                1,
-                1,
-                "front-matter",
-                "the front matter has no end",
-                "close it with a line of three hyphens: ---",
-            )
-            return
+            hint = "close it with a line of three hyphens: ---"
+            return source.tell((1, 1, "front-matter", "the front matter has no end", hint))
         _take(read_yaml("\n".join(lines[1:end]), 2), source)
         start = end + 1
     source.body = Prose(text="\n".join(lines[start:]), line=start + 1)
-    source.problems += _too_much(source.file, source.body)
+    source.tell(*too_much(source.body.text, source.body.line))
+    for row, told, hint in prose.broken_fences(source.body.text):
+        source.tell((source.body.line + row, 1, "blocks-of-code", told, hint))
 
 
 def _take(yaml: Yaml, source: Source) -> None:
     source.head, source.marks = yaml.value, yaml.marks
-    for line, column, rule, message, hint in yaml.mistakes:
-        source.problem(line, column, rule, message, hint)
+    source.tell(*yaml.mistakes)
 
 
-def _text(path: Path, source: Source) -> str | None:
-    """The file's text with plain line ends, or None with what is wrong told."""
+def _bytes(path: Path, source: Source) -> bytes | None:
+    """What is in the file, or None with what is wrong told."""
     if path.is_symlink():
-        return source.problem(1, 1, "symlink", "this is a link to another file", "put the file itself here")
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return source.problem(1, 1, "unreadable", f"the file can't be read: {error.strerror}")
-    if len(raw) > LARGEST:
-        return source.problem(1, 1, "too-large", "the file is larger than 1 MiB", "split it")
-    if raw.startswith(b"\xef\xbb\xbf"):
-        source.problem(1, 1, "byte-order-mark", "the file begins with a byte order mark", "save it as plain UTF-8")
-        raw = raw[3:]
+        source.tell((1, 1, "symlink", "this is a link to another file", "put the file itself here"))
+    elif not path.is_file():
+        source.tell((1, 1, "unreadable", "this is not a file of text", "delete it"))
+    elif path.stat().st_size > LARGEST:
+        source.tell((1, 1, "too-large", "the file is larger than 1 MiB", "split it"))
+    else:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            source.tell((1, 1, "unreadable", f"the file can't be read: {error.strerror}", ""))
+    return None
+
+
+def _text(raw: bytes, source: Source) -> str | None:
+    """The file's text with plain line ends, or None with what is wrong told."""
+    if raw.startswith(BYTE_ORDER_MARK):
+        hint = "save it as UTF-8 without a byte order mark"
+        source.tell((1, 1, "byte-order-mark", "the file begins with a byte order mark", hint))
+        raw = raw.removeprefix(BYTE_ORDER_MARK)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        row = raw[: error.start].split(b"\n")
-        return source.problem(
-            len(row),
-            len(row[-1].decode("utf-8")) + 1,
-            "not-utf-8",
-            "this letter isn't UTF-8",
-            "save the file as UTF-8",
-        )
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        mark = _spot(_plain_ends(raw[: error.start].decode("utf-8")))
+        source.tell((*mark, "not-utf-8", "this letter isn't UTF-8", "save the file as UTF-8"))
+        return None
+    text = _plain_ends(text)
     if not text.strip():
-        return source.problem(1, 1, "empty", "the file is empty", "write something, or delete it")
-    for found in ODD.finditer(text):
-        name = unicodedata.name(found[0], f"U+{ord(found[0]):04X}")
-        source.problem(
-            *_spot(text, found.start()),
-            "control-character",
-            f"there is a character that can't be seen: {name}",
-            "delete it",
-        )
-    return ODD.sub(" ", text)
+        source.tell((1, 1, "empty", "the file is empty", "write something, or delete it"))
+        return None
+    for odd in islice(ODD.finditer(text), MOST_ODD):
+        told = f"there is a character that can't be seen: {unicodedata.name(odd[0], f'U+{ord(odd[0]):04X}')}"
+        source.tell((*_spot(text[: odd.start()]), "control-character", told, "delete it"))
+    return None if ODD.search(text) else text
 
 
-def _spot(text: str, start: int) -> Mark:
-    before = text[:start]
-    return before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1
+def _plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _too_much(file: str, body: Prose) -> Iterator[Problem]:
-    """What would keep Python-Markdown busy for minutes, found in one pass."""
-    for number, line in enumerate(body.text.split("\n"), body.line):
-        lead = re.match(r"(?:[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t]))*[ \t]*", line)
-        nested = lead[0].count(">") + len(lead[0].expandtabs(4).replace(">", "")) // 4 if lead else 0
-        if nested > DEEPEST:
-            yield Problem(
-                file,
-                number,
-                1,
-                "too-deep",
-                f"this line stands more than {DEEPEST} levels deep",
-                "nest it less",
-            )
-    line = body.line
-    for block in re.split(r"(\n[ \t]*\n)", body.text):
-        for mark in "[]<&*_`!(":
-            if block.count(mark) > MOST_MARKS:
-                yield Problem(
-                    file, line, 1, "too-many-marks",
-                    f"one paragraph has more than {MOST_MARKS} '{mark}'", "split it with empty lines",
-                )  # fmt: skip
-        line += block.count("\n")
+def _spot(before: str) -> Mark:
+    """The line and column of what follows a text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")

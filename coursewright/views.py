@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from markupsafe import escape
+
 from coursewright.addresses import address, anchor
 from coursewright.here import Here
 from coursewright.model import (
@@ -16,10 +20,15 @@ from coursewright.model import (
     Source,
     Strategy,
     Thing,
-)  # fmt: skip
+    WrongAnswer,
+)
 from coursewright.question import scrambled
 from coursewright.questions import BLANK
 from coursewright.references import easier_drills, objective_of
+
+
+FEW = 4
+"""The most softening findings that a rule shows unfolded."""
 
 
 class View(Here):
@@ -35,32 +44,43 @@ class View(Here):
         """A question's options with their explanations by line; of an order question its steps, scrambled."""
         options: list[dict[str, object]] = [
             {
-                "text": self.words(option.text, item.file),
+                "text": _in_line(self.words(option.text, item.file)),
                 "correct": option.correct,
                 "explanation": self.explanation(option, item),
             }
             for option in item.options
         ]
         return options or [
-            {"text": self.words(step.text, item.file), "correct": True, "explanation": []} for step in scrambled(item)
+            {"text": _in_line(self.words(step.text, item.file)), "correct": True, "explanation": []}
+            for step in scrambled(item)
         ]
 
     def explanation(self, option: Option, item: Item) -> list[str]:
         """An option's explanation by line, with links to what a wrong option stands for."""
         lines = self.words(option.explanation, item.file).split("\n") if option.explanation else []
-        if option.error:
-            lines += ["", f"Cueing error: {self.link('error', option.error)}"]
-        if option.misconception:
-            lines += ["", f"The belief behind it: {self.link('misconception', option.misconception)}"]
+        return [*lines, *self.stands_for(option)]
+
+    def stands_for(self, answer: Option | WrongAnswer) -> list[str]:
+        """Links to the cueing error and the misconception behind a wrong answer, by line."""
+        lines = []
+        if answer.error:
+            lines += ["", f"Cueing error: {self.link('error', answer.error)}", "{: .stands-for }"]
+        if answer.misconception:
+            belief = self.link("misconception", answer.misconception)
+            lines += ["", f"The belief behind it: {belief}", "{: .stands-for }"]
         return lines
 
     def about(self, item: Item) -> str:
-        """The lesson, rules and objective behind a question, as links for after it."""
+        """The lesson, objective, rules, findings and sources behind a question, as links for after it."""
         parts = []
         if lesson := self.shown_in(item.name):
             parts.append(f"Lesson: {self.link('lesson', lesson)}")
+        if objective := objective_of(item, self.course):
+            parts.append(f"Objective: {self.link('objective', objective)}")
         if item.facts.rule:
             parts.append(f"Rule: {self.links('rule', item.facts.rule)}")
+        if item.facts.findings:
+            parts.append(f"Findings: {self.links('finding', item.facts.findings)}")
         if cited := self.cited(item):
             parts.append(f"Sources: {self.links_by_name('source', cited)}")
         return " · ".join(parts)
@@ -99,10 +119,15 @@ class View(Here):
 
     def condition(self, rule: Rule) -> str:
         """When a rule holds, in words with a link to each finding."""
-        text = self._condition(rule.when, outer=True)
-        if rule.unless:
-            text += f"\n\n**Unless:** {'; '.join(self.link('finding', name) for name in rule.unless)}"
-        return text
+        return self._condition(rule.when, outer=True) + self._unless(rule.unless)
+
+    def _unless(self, names: list[str]) -> str:
+        """What softens a rule; a long list is folded."""
+        rows = "\n".join(f"- {self.link('finding', name)}" for name in names)
+        if len(names) > FEW:
+            words = f"<summary>Unless one of {len(names)} findings is there</summary>"
+            return f'\n\n<details class="unless" markdown="1">\n{words}\n\n{rows}\n\n</details>'
+        return f"\n\n**Unless** one of these is there:\n\n{rows}" if names else ""
 
     def _condition(self, condition: Condition, outer: bool = False) -> str:
         if condition.finding:
@@ -115,9 +140,9 @@ class View(Here):
             return f"**When** {words}:\n\n{rows}" if len(parts) > 1 else f"**When:** {self._condition(parts[0])}"
         return joined.join(f"({self._condition(p)})" if p.all or p.any else self._condition(p) for p in parts)
 
-    def rule_uses(self, rule: Rule) -> str:
-        """The cueing errors and lessons that lead to a rule."""
-        found = self.users("rule", rule.name, "error", "lesson")
+    def met_in(self, kind: str, name: str) -> str:
+        """The cueing errors, lessons and questions that name a thing, told where it is at home."""
+        found = self.users(kind, name, "error", "lesson", "item") if self.at_home(kind, name) else []
         return f"**Met in:** {', '.join(self.link(k, n) for k, n in found)}" if found else ""
 
     def sources(self, thing: Thing) -> str:
@@ -136,6 +161,12 @@ class View(Here):
     def own_anchor(self, kind: str, name: str) -> str:
         """The anchor of a heading, on the page where the thing is at home."""
         return f" {{ #{anchor(kind, name)} }}" if self.at_home(kind, name) else ""
+
+    def heading(self, kind: str, name: str, words: str) -> str:
+        """The heading of a card: with its anchor where the thing is at home, elsewhere a link to there."""
+        if self.at_home(kind, name):
+            return words + self.own_anchor(kind, name)
+        return f'{self.link(kind, name, words)} {{: data-toc-label="{escape(words)}" }}'
 
     def own_id(self, kind: str, name: str) -> str:
         return f' id="{anchor(kind, name)}"' if self.at_home(kind, name) else ""
@@ -170,3 +201,14 @@ class View(Here):
             "excerpt": "an excerpt",
             "secondary": "what another page says of it",
         }.get(source.seen, "")
+
+
+BLOCK = re.compile(r"[-+*][ \t]|[#>]|!!!|\?\?\?|\[[^\]]*\]:|(?:[-*_][ \t]*){3,}$|(?P<digits>\d+)\.[ \t]")
+
+
+def _in_line(text: str) -> str:
+    """The same words, where Markdown would begin a list, a heading or another block with them."""
+    if not (block := BLOCK.match(text)):
+        return text
+    start = block.end("digits") if block["digits"] else 0
+    return f"{text[:start]}&#{ord(text[start])};{text[start + 1 :]}"

@@ -13,13 +13,11 @@ from typing import Any
 import yaml
 from yaml import events
 
+from coursewright.bounds import MOST_ENTRIES, Mistake, too_much_in_value
 from coursewright.model import Mark, Place
 
 DEEPEST = 16
 """The deepest that lists and groups may stand inside each other."""
-
-Mistake = tuple[int, int, str, str, str]
-"""Line, column, rule, message, hint."""
 
 SENTENCES = {
     "mapping values are not allowed": ("a colon stands where none can", "put the whole value in double quotes"),
@@ -66,7 +64,7 @@ class _Reader:
     def __init__(self, text: str, first_line: int) -> None:
         self.yaml = Yaml()
         self.first_line = first_line
-        self.events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)  # type: ignore[no-untyped-call]
+        self.events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
 
     def read(self) -> None:
         for event in self.events:
@@ -87,12 +85,20 @@ class _Reader:
         return None if isinstance(event, events.AliasEvent) else self.scalar(event)
 
     def scalar(self, event: Any) -> str | None:
-        return None if event.value == "" and event.style is None else str(event.value)
+        text = str(event.value)
+        self.yaml.mistakes += too_much_in_value(text, *self.mark(event))
+        if "\n" in text.strip():
+            told = "this value stands on several lines"
+            self.tell(event, "several-lines", told, "join them, or begin a value of several lines with '>-'")
+        return None if text == "" and event.style is None else text
 
     def sequence(self, place: Place) -> list[Any]:
         values: list[Any] = []
         while not isinstance(event := next(self.events), events.SequenceEndEvent):
             values.append(self.value(event, (*place, len(values))))
+            if len(values) > MOST_ENTRIES:
+                self.tell(event, "too-long", f"this list has more than {MOST_ENTRIES:,} entries", "make it shorter")
+                raise _Stop
         return values
 
     def mapping(self, place: Place) -> dict[str, Any]:
@@ -124,8 +130,7 @@ class _Reader:
     def cannot_read(self, error: yaml.YAMLError) -> None:
         said = str(getattr(error, "problem", None) or error)
         message, hint = next(
-            (told for start, told in SENTENCES.items() if said.startswith(start)),
-            (f"this isn't YAML: {said}", ""),
+            (told for start, told in SENTENCES.items() if said.startswith(start)), (f"this isn't YAML: {said}", "")
         )
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line, mark.column + 1) if mark else (0, 1)

@@ -2,7 +2,7 @@
 set -eu
 
 found() {
-    .venv/bin/python -m tests.browser.chromium >/dev/null 2>&1
+    .venv/bin/python -m tests.browser.chromium 2>/dev/null
 }
 
 install() {

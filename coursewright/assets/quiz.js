@@ -64,7 +64,7 @@ class CourseQuiz extends HTMLElement {
     delete this.dataset.verdict
     this.again.hidden = true
     this.submit.removeAttribute("aria-disabled")
-    if (this.explanation) this.explanation.open = false
+    this.explanation.open = false
     for (const mark of this.querySelectorAll(".mark")) mark.remove()
     for (const marked of this.querySelectorAll(".right, .wrong, .chosen")) {
       if (this.form.contains(marked)) marked.classList.remove("right", "wrong")
@@ -90,7 +90,7 @@ class CourseQuiz extends HTMLElement {
     )
     this.submit.setAttribute("aria-disabled", "true")
     this.again.hidden = false
-    if (this.explanation) this.explanation.open = true
+    this.explanation.open = true
     const { item, version, type } = this.dataset
     this.dispatchEvent(
       new CustomEvent("course:answer", { bubbles: true, detail: { item, version, type, answer, right, unsafe } }),
@@ -100,14 +100,14 @@ class CourseQuiz extends HTMLElement {
   /** The explanation that stands under the given entry of the list of explanations. */
   why(entry) {
     return [...(entry?.children ?? [])]
-      .filter((part) => !part.matches(".option"))
+      .filter((part) => !part.matches(".option, .stands-for"))
       .map((part) => part.textContent.trim().replace(/\s+/g, " "))
       .join(" ")
   }
 }
 
 function choices(quiz) {
-  const inputs = [...quiz.querySelectorAll("[data-option]:is(input)")]
+  const inputs = [...quiz.querySelectorAll("input[data-option]")]
   const isRight = (input) => "correct" in input.dataset
   const entry = (input) =>
     [...quiz.querySelectorAll(".explanation li[data-option]")].find((li) => li.dataset.option === input.dataset.option)
@@ -122,18 +122,16 @@ function choices(quiz) {
       const wanted = inputs.filter(isRight)
       const hits = chosen.length - wrong.length
       for (const input of new Set([...wanted, ...chosen])) {
-        const word = entry(input)?.querySelector(".verdict")?.textContent
-        mark(input.closest("label"), isRight(input), word ?? (isRight(input) ? WORDS.markRight : WORDS.markWrong))
+        mark(input.closest("label"), isRight(input), entry(input).querySelector(".verdict").textContent)
       }
       const several = quiz.dataset.type === "multi"
-      const told = several ? wrong : chosen
-      if (!several) told.forEach((input) => entry(input)?.classList.add("chosen"))
+      if (!several) entry(chosen[0]).classList.add("chosen")
       return {
         answer: chosen.map((input) => input.dataset.option),
         right: wrong.length === 0 && hits === wanted.length,
         unsafe: wrong.some((input) => "unsafe" in input.dataset),
         score: several && WORDS.chosen(hits, wanted.length, wrong.length),
-        why: told.map((input) => quiz.why(entry(input))),
+        why: (several ? wrong : chosen).map((input) => quiz.why(entry(input))),
       }
     },
   }

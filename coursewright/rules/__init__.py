@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from coursewright.model import Course
 from coursewright.problems import Problem
-from coursewright.rules import items, names, referral, texts
+from coursewright.rules import items, markup, names, referral, texts
 
 Check = Callable[[Course], Iterator[Problem]]
 
@@ -17,6 +17,7 @@ RULES: list[Check] = [
     names.names_exist,
     names.questions_in_their_quiz,
     names.questions_shown_once,
+    names.things_shown_once,
     names.nothing_orphaned,
     names.terms_are_used,
     names.terms_are_told_once,
@@ -38,7 +39,11 @@ RULES: list[Check] = [
     items.code_stays_out_of_options,
     texts.quiz_tags_are_whole,
     texts.headings_start_at_two,
-    texts.pages_run_nothing,
+    texts.headings_are_seen,
+    markup.pages_run_nothing,
+    markup.tags_are_whole,
+    markup.words_are_plain,
+    referral.rules_are_short,
     referral.rules_can_decide,
     referral.rules_agree,
     referral.rules_have_levels,
@@ -48,4 +53,4 @@ RULES: list[Check] = [
 
 def check(course: Course) -> list[Problem]:
     """Every problem that any rule finds."""
-    return sorted(problem for rule in RULES for problem in rule(course))
+    return sorted({problem for rule in RULES for problem in rule(course)})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from coursewright.model import Course, Item, Option
 from coursewright.problems import Problem
-from coursewright.prose import plainly
+from coursewright.prose import alike
 from coursewright.references import objective_of
 
 Found = Iterator[Problem]
@@ -16,49 +16,38 @@ Found = Iterator[Problem]
 def questions_have_a_key(course: Course) -> Found:
     """Every question has a right answer, and as many as its type takes."""
     for item in course.items.values():
-        right = sum(option.correct for option in item.options)
-        if item.type in ("single", "multi") and not item.options:
-            yield _on(
-                item,
-                "questions-have-a-key",
-                "this question has no options",
-                "write lines that begin with '- [ ] ' or '- [x] '",
-            )
-        elif item.type in ("single", "multi") and not right:
-            yield _on(
-                item,
-                "questions-have-a-key",
-                "no option is right",
-                "put an x in the box of the right one: - [x]",
-            )
-        elif item.type == "single" and right > 1:
-            yield _on(
-                item,
-                "questions-have-a-key",
-                f"{right} options are right, and 'single' takes one",
-                "write type=multi, or leave one [x]",
-            )
-        elif item.type == "fill" and not item.blanks:
-            yield _on(
-                item,
-                "questions-have-a-key",
-                "this question has no blank",
-                "put the answer in double brackets: [[hips]]",
-            )
-        elif item.type == "fill" and not all(item.blanks):
-            yield _on(
-                item,
-                "questions-have-a-key",
-                "a blank has no accepted answer",
-                "write it between the brackets: [[hips|the hips]]",
-            )
-        elif item.type == "order" and len({step.rank for step in item.steps}) < 2:
-            yield _on(
-                item,
-                "questions-have-a-key",
-                "there is nothing to put in order",
-                "write the steps as a numbered list, in the right order",
-            )
+        lack = {"fill": _no_blank, "order": _no_order}.get(item.type, _no_right_option)(item)
+        if lack:
+            yield Problem.at(item, (), "questions-have-a-key", *lack)
+
+
+def _no_right_option(item: Item) -> tuple[str, str] | None:
+    right = sum(option.correct for option in item.options)
+    if not item.options:
+        return "this question has no options", "write lines that begin with '- [ ] ' or '- [x] '"
+    if not right:
+        return "no option is right", "put an x in the box of the right one: - [x]"
+    if item.type == "single" and right > 1:
+        return f"{right} options are right, and 'single' takes one", "write type=multi, or leave one [x]"
+    return None
+
+
+def _no_blank(item: Item) -> tuple[str, str] | None:
+    if item.options:
+        return "'fill' takes blanks, and this question has options", "take type=fill out, or the options"
+    if not item.blanks:
+        return "this question has no blank", "put the answer in double brackets: [[answer]]"
+    if not all(item.blanks):
+        return "a blank has no accepted answer", "write it between the brackets: [[answer|another answer]]"
+    return None
+
+
+def _no_order(item: Item) -> tuple[str, str] | None:
+    if item.options:
+        return "'order' takes numbered steps, and this question has options", "write the steps as a numbered list"
+    if len({step.rank for step in item.steps}) < 2:
+        return "there is nothing to put in order", "write the steps as a numbered list, in the right order"
+    return None
 
 
 def questions_ask(course: Course) -> Found:
@@ -84,7 +73,7 @@ def options_differ(course: Course) -> Found:
         parts = [("options", n, option.text) for n, option in enumerate(item.options)]
         parts += [("steps", n, step.text) for n, step in enumerate(item.steps)]
         for key, n, text in parts:
-            if (plain := plainly(text.text)) in seen:
+            if (plain := alike(text.text)) in seen and plain:
                 yield Problem.at(
                     item, (key, n), "options-differ", f"'{text.text}' stands here twice", "change one of them"
                 )
@@ -138,17 +127,14 @@ def questions_have_an_objective(course: Course) -> Found:
     for item in course.items.values():
         if course.objectives and objective_of(item, course) is None:
             yield _on(
-                item,
-                "questions-have-an-objective",
-                "this question has no objective",
-                "add objective=… to its braces",
+                item, "questions-have-an-objective", "this question has no objective", "add objective=… to its braces"
             )
 
 
 def blanks_are_explained(course: Course) -> Found:
     """A wrong answer told with `not` isn't among the accepted ones."""
     for item in course.items.values():
-        accepted = {plainly(answer) for blank in item.blanks for answer in blank}
+        accepted = {alike(answer) for blank in item.blanks for answer in blank}
         for n, answer in enumerate(item.wrong):
             if item.type != "fill":
                 yield Problem.at(
@@ -158,7 +144,7 @@ def blanks_are_explained(course: Course) -> Found:
                     "'> not' belongs to a question with a blank",
                     "take the line out",
                 )
-            elif plainly(answer.text) in accepted:
+            elif alike(answer.text) in accepted:
                 yield Problem.at(
                     item,
                     ("wrong", n),
@@ -169,18 +155,13 @@ def blanks_are_explained(course: Course) -> Found:
 
 
 def code_stays_out_of_options(course: Course) -> Found:
-    """No line of code in a question begins like an option: mkdocs-quiz would take it for one."""
+    """No line of a question's words or code begins like an option: mkdocs-quiz would take it for one."""
     for item in course.items.values():
         for n, row in enumerate(item.stem.text.split("\n")):
             if re.match(r"[-*] \[.?\] ", row):
-                yield Problem(
-                    item.file,
-                    item.stem.line + n,
-                    1,
-                    "code-stays-out-of-options",
-                    "this line of code begins like an option",
-                    "indent it by a space",
-                )
+                mark = item.stem.line + n, 1
+                told, hint = "this line begins like an option", "indent it by a space"
+                yield Problem(item.file, *mark, "code-stays-out-of-options", told, hint)
 
 
 def _on(item: Item, rule: str, message: str, hint: str) -> Problem:

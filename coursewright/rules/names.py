@@ -7,19 +7,21 @@ import unicodedata
 from collections.abc import Iterator
 
 from coursewright import prose
-from coursewright.model import Course, Item, Thing
+from coursewright.addresses import anchor, home_of
+from coursewright.model import Course, CueingError, Term, Thing
 from coursewright.problems import Problem, did_you_mean
 from coursewright.references import (
     TABLES,
     Use,
     all_prose,
+    all_words,
     easier_drills,
     lookup,
     objective_of,
     shown,
     things,
     uses,
-)
+)  # fmt: skip
 
 Found = Iterator[Problem]
 
@@ -28,13 +30,14 @@ def names_exist(course: Course) -> Found:
     """What a file names is there: drills, cueing errors, rules, lessons, questions, sources and the others."""
     for use in uses(course):
         if lookup(course, use.kind, use.name) is None:
-            known = getattr(course, TABLES[use.kind])
-            yield _told(
-                use,
-                "names-exist",
-                f"there is no {shown(use.kind)} '{use.name}'",
-                did_you_mean(use.name, known),
-            )
+            hint = did_you_mean(use.name, getattr(course, TABLES[use.kind])) or _other_kind(use, course)
+            yield _told(use, "names-exist", f"there is no {shown(use.kind)} '{use.name}'", hint)
+
+
+def _other_kind(use: Use, course: Course) -> str:
+    """A hint that something of another kind has this name."""
+    kind = next((kind for kind in TABLES if lookup(course, kind, use.name)), "")
+    return f"there is a {shown(kind)} of this name" if kind else ""
 
 
 def questions_in_their_quiz(course: Course) -> Found:
@@ -61,37 +64,48 @@ def questions_shown_once(course: Course) -> Found:
     seen: dict[str, Use] = {}
     for use in uses(course):
         if use.kind == "item" and use.shown:
-            if use.name in seen:
-                first = seen[use.name]
-                yield _told(
-                    use,
-                    "questions-shown-once",
-                    f"'{use.name}' is shown in {first.file} already",
-                    "link to it inside a sentence",
-                )
-            seen.setdefault(use.name, use)
+            first = seen.setdefault(use.name, use)
+            if first is not use:
+                told = f"'{use.name}' is shown in {first.file} already"
+                yield _told(use, "questions-shown-once", told, "link to it inside a sentence")
+
+
+def things_shown_once(course: Course) -> Found:
+    """A text shows a drill, a cueing error, a rule, a level or a myth once."""
+    seen: set[tuple[str, str, str]] = set()
+    for use in uses(course):
+        place = use.file, use.kind, use.name
+        if use.shown and use.kind in SHOWN_WHOLE:
+            if place in seen:
+                told = f"the {shown(use.kind)} '{use.name}' is shown in this text already"
+                yield _told(use, "things-shown-once", told, "link to it inside a sentence")
+            seen.add(place)
+
+
+SHOWN_WHOLE = ("drill", "error", "rule", "level", "myth")
+"""Kinds that stand whole where a link to them stands alone."""
 
 
 def nothing_orphaned(course: Course) -> Found:
-    """Everything is used: each module, lesson, drill, cueing error, misconception, finding, level, source and glossary term."""
-    used = {(use.kind, use.name) for use in uses(course) if use.by is not lookup(course, use.kind, use.name)}
-    taught = {use.name for use in uses(course) if use.kind == "error" and use.by_kind in ("lesson", "item")}
+    """Everything is used: modules, lessons, drills, cueing errors, findings, levels, sources, terms and the others."""
+    used = {
+        (use.kind, use.name)
+        for use in uses(course)
+        if use.by_kind in USED_BY.get(use.kind, ()) or (use.kind not in USED_BY and (use.by_kind, use.by.name) != (use.kind, use.name))
+    }
     for kind, thing in things(course):
-        if kind in ("error", "drill"):
-            lost = (kind, thing.name) not in used and thing.name not in taught and not _has_drills(course, thing)
-        else:
-            lost = kind in USED_BY and (kind, thing.name) not in used
-        if lost:
-            yield Problem.at(
-                thing,
-                ("id",),
-                "nothing-orphaned",
-                f"no one uses the {shown(kind)} '{thing.name}'",
-                USED_BY[kind],
-            )
+        at_home = isinstance(thing, CueingError) and thing.drills
+        if kind in USE_IT and (kind, thing.name) not in used and not at_home:
+            told = f"{NO_ONE.get(kind, 'nothing')} uses the {shown(kind)} '{thing.name}'"
+            yield Problem.at(thing, ("id",), "nothing-orphaned", told, USE_IT[kind])
 
 
-USED_BY = {
+USED_BY = {"finding": ("rule",), "level": ("rule",), "misconception": ("item",)}
+"""What counts as use of a kind, where not every link to it does."""
+
+NO_ONE = {"finding": "no rule", "level": "no rule", "misconception": "no distractor"}
+
+USE_IT = {
     "module": "name it under 'modules' in content/course.yml",
     "lesson": "name it under 'lessons' in its module.yml",
     "drill": "link to it in a lesson",
@@ -103,26 +117,19 @@ USED_BY = {
 }
 
 
-def _has_drills(course: Course, thing: Thing) -> bool:
-    return thing.name in course.errors and bool(course.errors[thing.name].drills)
-
-
 def terms_are_used(course: Course) -> Found:
     """Every glossary term stands somewhere in the course."""
-    words = "\n".join(text.text for _, text in all_prose(course))
-    words += "\n".join(f"{r.title} {r.why} {r.meanwhile}" for r in course.rules.values())
-    words += "\n".join(f"{f.text} {f.ask}" for f in course.findings.values())
-    words += "\n".join(f"{m.myth} {m.fact}" for m in course.myths.values())
+    texts = [text.text for _, text in all_prose(course)]
+    texts += [text for thing, _, text in all_words(course) if not isinstance(thing, Term)]
+    words = "\n".join(texts).lower()
     for term in course.glossary.values():
-        forms = "|".join(re.escape(form) for form in (term.term, *term.also))
-        if not re.search(rf"\b(?:{forms})\b", words, re.IGNORECASE):
-            yield Problem.at(
-                term,
-                ("id",),
-                "nothing-orphaned",
-                f"no page uses the glossary term '{term.term}'",
-                "delete it, or add its other forms under 'also'",
-            )
+        if not any(_stands_in(form.lower(), words) for form in (term.term, *term.also)):
+            told = f"no page uses the glossary term '{term.term}'"
+            yield Problem.at(term, ("id",), "terms-are-used", told, "delete it, or add its other forms under 'also'")
+
+
+def _stands_in(form: str, words: str) -> bool:
+    return form in words and bool(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words))
 
 
 def terms_are_told_once(course: Course) -> Found:
@@ -131,13 +138,8 @@ def terms_are_told_once(course: Course) -> Found:
     for term in course.glossary.values():
         for form in (term.term, *term.also):
             if seen.setdefault(form.lower(), term.id) != term.id:
-                yield Problem.at(
-                    term,
-                    (),
-                    "terms-are-told-once",
-                    f"'{form}' is explained twice, here and under '{seen[form.lower()]}'",
-                    "keep one",
-                )
+                told = f"'{form}' is explained twice, here and under '{seen[form.lower()]}'"
+                yield Problem.at(term, (), "terms-are-told-once", told, "keep one")
 
 
 def lessons_in_their_module(course: Course) -> Found:
@@ -194,21 +196,15 @@ def objectives_are_tested(course: Course) -> Found:
 def easier_without_loops(course: Course) -> Found:
     """Going to easier drills ends: no drill is, by way of others, easier than itself."""
     for name, drill in course.drills.items():
-        trail, ahead = {name}, [way for way in easier_drills(course, name)]
-        while ahead:
+        trail, ahead = {name}, easier_drills(course, name)
+        while ahead and name not in ahead:
             way = ahead.pop()
-            if way == name:
-                yield Problem.at(
-                    drill,
-                    ("easier",),
-                    "easier-without-loops",
-                    f"'{name}' is easier than itself, by way of its easier drills",
-                    "take one step out",
-                )
-                break
             if way not in trail and way in course.drills:
                 trail.add(way)
                 ahead += easier_drills(course, way)
+        if ahead:
+            told = f"'{name}' is easier than itself, by way of its easier drills"
+            yield Problem.at(drill, ("easier",), "easier-without-loops", told, "take one step out")
 
 
 def reviews_name_things(course: Course) -> Found:
@@ -222,25 +218,28 @@ def reviews_name_things(course: Course) -> Found:
                     ("of", n),
                     "reviews-name-things",
                     f"there is no '{name}' to review",
-                    "write kind:name, such as drill:glute-bridge",
+                    "write kind:name, such as drill:its-name",
                 )
 
 
 def addresses_differ(course: Course) -> Found:
-    """No two files lead to one address, letter case and Unicode form included."""
+    """No two files, and no two parts of a page, have one address, letter case and Unicode form included."""
     seen: dict[str, Thing] = {}
-    for _, thing in things(course):
-        if thing.file.endswith(".md") and not isinstance(thing, Item):
-            one = unicodedata.normalize("NFC", thing.file).casefold()
-            if seen.setdefault(one, thing).file != thing.file:
-                yield Problem(
-                    thing.file,
-                    1,
-                    1,
-                    "addresses-differ",
-                    f"this page and {seen[one].file} lead to one address",
-                    "give one of them another name",
-                )
+    everything = [*things(course), *(("picture", picture) for picture in course.pictures.values())]
+    for kind, thing in everything:
+        one = _address(kind, thing)
+        first = seen.setdefault(one, thing) if one else thing
+        if first is not thing:
+            told = f"this and '{first.name}' in {first.file} have one address"
+            yield Problem.at(thing, ("code",), "addresses-differ", told, "give one of them another name")
+
+
+def _address(kind: str, thing: Thing) -> str:
+    """A thing's address as all file systems see it; none if it has only a part of a page for itself."""
+    if kind in ("objective", "source"):
+        return f"#{anchor(kind, thing.name)}"
+    whole = kind in ("lesson", "drill", "error", "quiz", "picture")
+    return unicodedata.normalize("NFC", home_of(thing.file)).casefold() if whole else ""
 
 
 def _told(use: Use, rule: str, message: str, hint: str = "") -> Problem:

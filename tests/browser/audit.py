@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import checks, chromium, server
+from . import browsing, checks, server
 from .links import bad_links
 
 
@@ -25,7 +25,7 @@ def audit(site: Path) -> Iterator[tuple[str, list[str]]]:
     kinds = checks.one_of_each_kind(paths)
     yield f"links and anchors of {len(paths)} pages", bad_links(site)
     yield f"HTML of {len(paths)} pages", checks.invalid_html(site)
-    with chromium.running() as browser, server.serving(site) as address:
+    with browsing.running() as browser, server.serving(site) as address:
         found = checks.looked_at(browser, address, paths, "light", 1280)
         yield f"{len(paths)} pages as a desktop shows them", found
         for scheme, width in checks.LOOKS:

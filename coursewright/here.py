@@ -82,7 +82,7 @@ class Here:
         return any(use.kind in ("rule", "level", "finding") for use in self.uses.by(thing))
 
     def words(self, text: Prose | None, file: str, embed: bool = False) -> str:
-        """An author's prose with its links made real; with `embed`, a link alone on its line becomes the thing itself."""
+        """An author's prose with its links made real; with `embed`, a link alone on its line becomes its thing."""
         if text is None:
             return ""
         edits: list[tuple[int, int, str]] = []
@@ -97,8 +97,7 @@ class Here:
                         self._rebased(link.target, file),
                     )
                 )
-        for citation in prose.citations(text.text):
-            edits.append((citation.start, citation.end, self.citation(citation.keys)))
+        edits += [(found.start, found.end, self.citation(found.keys)) for found in prose.citations(text.text)]
         if embed:
             edits += [
                 (block.start(), block.end(), self._block(text, block.start(), file))

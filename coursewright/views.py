@@ -26,7 +26,6 @@ from coursewright.question import scrambled
 from coursewright.questions import BLANK
 from coursewright.references import easier_drills, objective_of
 
-
 FEW = 4
 """The most softening findings that a rule shows unfolded."""
 

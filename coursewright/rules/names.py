@@ -91,7 +91,8 @@ def nothing_orphaned(course: Course) -> Found:
     used = {
         (use.kind, use.name)
         for use in uses(course)
-        if use.by_kind in USED_BY.get(use.kind, ()) or (use.kind not in USED_BY and (use.by_kind, use.by.name) != (use.kind, use.name))
+        if use.by_kind in USED_BY.get(use.kind, ())
+        or (use.kind not in USED_BY and (use.by_kind, use.by.name) != (use.kind, use.name))
     }
     for kind, thing in things(course):
         at_home = isinstance(thing, CueingError) and thing.drills
@@ -100,7 +101,13 @@ def nothing_orphaned(course: Course) -> Found:
             yield Problem.at(thing, ("id",), "nothing-orphaned", told, USE_IT[kind])
 
 
-USED_BY = {"finding": ("rule",), "level": ("rule",), "misconception": ("item",)}
+USED_BY = {
+    "module": ("course",),
+    "lesson": ("module",),
+    "finding": ("rule",),
+    "level": ("rule",),
+    "misconception": ("item",),
+}
 """What counts as use of a kind, where not every link to it does."""
 
 NO_ONE = {"finding": "no rule", "level": "no rule", "misconception": "no distractor"}

@@ -42,7 +42,7 @@ def why(item: Locator, label: Locator) -> str:
     """The explanation of an option, without the option's own words."""
     option = label.locator("[data-option]").get_attribute("data-option")
     entry = item.locator(f".explanation li[data-option='{option}']")
-    reasons = entry.locator(":scope > :not(.option)").all_text_contents()
+    reasons = entry.locator(":scope > :not(.option, .stands-for)").all_text_contents()
     return " ".join(" ".join(reasons).split())
 
 

@@ -85,6 +85,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BadContent as bad:
         _say(bad.problems)
         return BAD_CONTENT
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WELL
     except OSError as error:
         print(f"This machine can't do it: {error}", file=sys.stderr)
         return BAD_MACHINE

@@ -7,7 +7,6 @@ import posixpath
 from coursewright.model import Course
 from coursewright.references import lookup
 
-
 SHARED = {
     "rule": "referral/rules.md",
     "level": "referral/index.md",

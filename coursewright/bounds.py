@@ -25,8 +25,12 @@ MOST_MARKS = 200
 MOST_MARKS_IN_ALL = 10_000
 """The most of one mark in one file: 1 MiB of `[`, 200 in a paragraph, takes 52 s; 10,000 of them 0.5 s."""
 
+MOST_WORK = 10_000_000
+"""The most of one mark times the length of its paragraph, added up over a file: from each `[` Python-Markdown looks
+for its end."""
+
 MOST_CELLS = 20_000
-"""The most cells in one table, the empty ones that Markdown adds to short rows included: 20,000 take 1 s."""
+"""The most cells in the tables of one file, with the empty ones that Markdown adds to short rows."""
 
 MOST_LINES = 10_000
 """The most lines in one file: 10,000 entries of nested lists take 5 s."""
@@ -52,21 +56,17 @@ MOST_ITEMS = 500
 MOST_OPTIONS = 50
 """The most answers of one question."""
 
-EMPTY_LINES = re.compile(r"(?:\n[ \t]*)+\n")
+EMPTY_LINES = re.compile(r"(?:\A|\n)(?:[ \t]*\n)+")
 DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*")
 NESTED = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t]))*[ \t]*")
 
 
 def too_much(text: str, first: int) -> Iterator[Mistake]:
     """What is too much in the Markdown of a file that begins on line `first`."""
-    yield from _in_file(text, first)
-    for number, row in enumerate(text.split("\n"), first):
-        yield from _in_row(row, number)
-    end = 0
-    for gap in [*EMPTY_LINES.finditer(text), None]:
-        block = text[end : gap.start() if gap else len(text)]
-        yield from _in_block(block, first + text.count("\n", 0, end))
-        end = gap.end() if gap else end
+    blocks = list(_blocks(text, first))
+    told = [mistake for number, row in enumerate(text.split("\n"), first) for mistake in _in_row(row, number)]
+    told += [mistake for block, line in blocks for mistake in _in_block(block, line)]
+    yield from told or _in_file(text, [block for block, _ in blocks], first)
 
 
 def too_much_in_value(text: str, line: int, column: int) -> Iterator[Mistake]:
@@ -81,11 +81,26 @@ def too_many_marks(text: str) -> Iterator[Mistake]:
     yield from ((1, 1, *told) for told in _marks(text, MOST_MARKS_IN_ALL, "the file"))
 
 
-def _in_file(text: str, first: int) -> Iterator[Mistake]:
+def _blocks(text: str, first: int) -> Iterator[tuple[str, int]]:
+    """What stands between empty lines, with its line."""
+    end = 0
+    for gap in [*EMPTY_LINES.finditer(text), None]:
+        yield text[end : gap.start() if gap else len(text)], first + text.count("\n", 0, end)
+        end = gap.end() if gap else end
+
+
+def _in_file(text: str, blocks: list[str], first: int) -> Iterator[Mistake]:
     if text.count("\n") > MOST_LINES:
         yield first + MOST_LINES, 1, "too-long", f"the text has more than {MOST_LINES:,} lines", "split the file"
     if len(re.findall(r"^[ \t>]*#", text, re.MULTILINE)) > MOST_HEADINGS:
         yield first, 1, "too-long", f"the text has more than {MOST_HEADINGS} headings", "split the file"
+    if sum(map(_cells, blocks)) > MOST_CELLS:
+        yield first, 1, "too-long", f"the tables have more than {MOST_CELLS:,} cells", "split the file"
+    for mark in MARKS:
+        if text.count(mark) > MOST_MARKS_IN_ALL:
+            yield first, 1, "too-many-marks", f"the text has more than {MOST_MARKS_IN_ALL:,} '{mark}'", "split the file"
+        elif sum(part.count(mark) * len(part) for block in blocks for part in _parts(block)) > MOST_WORK:
+            yield first, 1, "too-many-marks", f"too many '{mark}' stand in long paragraphs", "make them shorter"
 
 
 def _in_row(row: str, line: int) -> Iterator[Mistake]:
@@ -98,17 +113,25 @@ def _in_row(row: str, line: int) -> Iterator[Mistake]:
 
 
 def _in_block(block: str, line: int) -> Iterator[Mistake]:
-    """What is too much in a paragraph or a table; the cells of a table are read one by one."""
-    rows = block.strip("\n").split("\n")
-    if len(rows) > MOST_IN_BLOCK:
-        yield line, 1, "too-long", f"{MOST_IN_BLOCK} lines follow each other here", "put empty lines between them"
-    if len(rows) > 1 and DELIMITERS.fullmatch(rows[1]):
-        if len(rows) * rows[1].count("|") > MOST_CELLS:
-            yield line, 1, "too-long", f"this table has more than {MOST_CELLS:,} cells", "make two tables of it"
-        for number, row in enumerate(rows, line):
-            yield from ((number, 1, *told) for told in _marks(row, MOST_MARKS, "this row"))
-    else:
-        yield from ((line, 1, *told) for told in _marks(block, MOST_MARKS, "this paragraph"))
+    """What is too much in a paragraph or a table."""
+    if block.strip("\n").count("\n") >= MOST_IN_BLOCK:
+        told = f"more than {MOST_IN_BLOCK} lines follow each other here"
+        yield line, 1, "too-long", told, "put empty lines between them"
+    parts = _parts(block)
+    for number, part in enumerate(parts, line):
+        where = "this paragraph" if len(parts) == 1 else "this row"
+        yield from ((number, 1, *told) for told in _marks(part, MOST_MARKS, where))
+
+
+def _parts(block: str) -> list[str]:
+    """What Markdown reads by itself: a paragraph whole, a table row by row."""
+    rows = block.split("\n")
+    return rows if len(rows) > 1 and DELIMITERS.fullmatch(rows[1]) else [block]
+
+
+def _cells(block: str) -> int:
+    rows = block.split("\n")
+    return len(rows) * (rows[1].count("|") + 1) if len(rows) > 1 and DELIMITERS.fullmatch(rows[1]) else 0
 
 
 def _marks(text: str, most: int, where: str) -> Iterator[tuple[str, str, str]]:

@@ -43,8 +43,8 @@ def _take(word: str, column: int, braces: Braces) -> None:
     elif not equals and key in FLAGS:
         value = "yes"
     if not value or not key:
-        told = f"'{word}' in braces says nothing"
-        braces.mistakes.append((column, "braces", told, "write #id or key=value, without spaces inside"))
+        told, hint = f"'{word}' in braces says nothing", "write #id or key=value, without spaces inside"
+        braces.mistakes = braces.mistakes or [(column, "braces", told, hint)]
     elif key in braces.columns:
         braces.mistakes.append((column, "duplicate-key", f"'{key}' is here twice", "keep one of them"))
     elif key == "#":

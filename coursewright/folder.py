@@ -70,4 +70,5 @@ def unread(file: str, patterns: Iterable[str]) -> Problem | None:
     known = list(patterns)
     folders = sorted({folder for pattern in known if "*" not in (folder := os.path.dirname(pattern))})
     hint = did_you_mean(file, known) or did_you_mean(os.path.dirname(file), folders) or "move it, or delete it"
+    hint = hint.replace("*.md", Path(file).name) if hint.count("*") == 1 else hint
     return Problem(shown(file), 1, 1, "unread-file", "nothing reads a file in this place", hint)

@@ -49,16 +49,18 @@ def _fit(
 ) -> tuple[P | None, list[Problem]]:
     known = keys(kind)
     hidden = [key for key in written if key in made or (key in kind.model_fields and key not in known)]
-    found = [_not_a_key(kind, anchor, (key,), titles) for key in hidden]
+    found = [_not_a_key(kind, anchor, (key,), made, titles) for key in hidden]
     given = {key: value for key, value in written.items() if key not in hidden}
     try:
         thing = kind(**given, **made)
     except ValidationError as error:
-        return None, found + [_problem(kind, anchor, one, titles) for one in error.errors(include_url=False)]
+        return None, found + [_problem(kind, anchor, one, made, titles) for one in error.errors(include_url=False)]
     return (None if found else thing), found
 
 
-def _problem(kind: type[BaseModel], anchor: Thing, error: Any, titles: Mapping[str, str]) -> Problem:
+def _problem(
+    kind: type[BaseModel], anchor: Thing, error: Any, made: Mapping[str, Any], titles: Mapping[str, str]
+) -> Problem:
     """What pydantic found, in an instructor's words."""
     place: Place = error["loc"]
     key, input_ = (str(place[-1]) if place else ""), error["input"]
@@ -67,7 +69,7 @@ def _problem(kind: type[BaseModel], anchor: Thing, error: Any, titles: Mapping[s
     if error["type"] == "missing":
         return Problem.at(anchor, place[:-1], "missing-key", f"'{key}' is missing", f"add a line '{key}: …'")
     if error["type"] == "extra_forbidden":
-        return _not_a_key(kind, anchor, place, titles)
+        return _not_a_key(kind, anchor, place, made, titles)
     if input_ is None or (isinstance(input_, str) and not input_.strip()):
         told = f"{_named(place)} has no value"
         return Problem.at(anchor, place, "missing-key", told, "write one, or delete the line")
@@ -119,9 +121,11 @@ PATTERNS = {
 """What to do when a value isn't written as its pattern asks."""
 
 
-def _not_a_key(kind: type[BaseModel], anchor: Thing, place: Place, titles: Mapping[str, str]) -> Problem:
+def _not_a_key(
+    kind: type[BaseModel], anchor: Thing, place: Place, made: Mapping[str, Any], titles: Mapping[str, str]
+) -> Problem:
     key = str(place[-1])
-    known = keys(_kind_at(kind, place[:-1]))
+    known = [known for known in keys(_kind_at(kind, place[:-1])) if known not in made]
     hint = did_you_mean(key, known) or f"it takes: {', '.join(known)}"
     if key in titles:
         hint = f"write it as a section: ## {titles[key]}"

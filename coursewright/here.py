@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from coursewright import prose
@@ -15,6 +15,9 @@ from coursewright.references import Uses, is_name, lookup
 CARDS = ("drill", "error", "rule", "level", "myth")
 """The kinds that a link alone on its line turns into a card."""
 
+
+Edit = tuple[int, int, str]
+"""A stretch of a text, from one letter to another, and what stands there instead."""
 
 Macro = Callable[..., str]
 """A piece of a template, to be filled with values."""
@@ -81,29 +84,32 @@ class Here:
         """Whether a thing is about referral."""
         return any(use.kind in ("rule", "level", "finding") for use in self.uses.by(thing))
 
-    def words(self, text: Prose | None, file: str, embed: bool = False) -> str:
-        """An author's prose with its links made real; with `embed`, a link alone on its line becomes its thing."""
-        if text is None:
-            return ""
-        edits: list[tuple[int, int, str]] = []
-        for link in prose.links(text.text):
-            if link.thing:
-                edits.append((link.start, link.end, self._thing(link, embed)))
+    def words(self, text: Prose | None, file: str) -> str:
+        """An author's prose with its links made real."""
+        return _edited(text.text, self._edits(text.text, file)) if text else ""
+
+    def body(self, text: Prose, file: str) -> str:
+        """The same, with links alone on their lines and <quiz> blocks made the things themselves."""
+        shown = [
+            (link.start, link.end, self._shown(link, prose.depth_at(text.text, link.start) + 1))
+            for link in prose.links(text.text)
+            if link.alone and link.thing
+        ]
+        blocks = [
+            (block.start(), block.end(), self._block(text, block.start(), file))
+            for block in prose.quiz_blocks(text.text)
+        ]
+        return _edited(text.text, [*shown, *blocks, *self._edits(text.text, file)])
+
+    def _edits(self, text: str, file: str) -> Iterator[Edit]:
+        for link in prose.links(text):
+            if named := link.named:
+                yield link.start, link.end, self.link(*named, link.label)
             elif not prose.SCHEME.match(link.target) and not link.target.startswith("/"):
-                edits.append(
-                    (
-                        link.target_start,
-                        link.target_start + len(link.target),
-                        self._rebased(link.target, file),
-                    )
-                )
-        edits += [(found.start, found.end, self.citation(found.keys)) for found in prose.citations(text.text)]
-        if embed:
-            edits += [
-                (block.start(), block.end(), self._block(text, block.start(), file))
-                for block in prose.quiz_blocks(text.text)
-            ]
-        return _edited(text.text, edits)
+                end = link.target_start + len(link.target)
+                yield link.target_start, end, self._rebased(link.target, file)
+        for found in prose.citations(text):
+            yield found.start, found.end, self.citation(found.keys)
 
     def citation(self, keys: tuple[str, ...]) -> str:
         """Links to sources, in brackets."""
@@ -113,17 +119,14 @@ class Here:
         """Links to several things, each called by its name."""
         return ", ".join(self.link(kind, name, name) for name in names)
 
-    def _thing(self, link: prose.Link, embed: bool) -> str:
-        kind, name = link.thing or ("", "")
-        if kind == "quiz" and "#" in name:
-            kind, name = "item", name.partition("#")[2]
+    def _shown(self, link: prose.Link, depth: int) -> str:
+        """What a link alone on its line becomes, under a heading of `depth` - 1."""
+        kind, name = link.named or ("", "")
         thing = lookup(self.course, kind, name)
-        if thing is None:
-            return link.label
-        if embed and link.alone and kind == "item":
+        if thing and kind == "item":
             return self.question(self.course.items[name])
-        if embed and link.alone and kind in CARDS:
-            return self.macro("cards", kind)(self, thing, 3)
+        if thing and kind in CARDS:
+            return self.macro("cards", kind)(self, thing, depth)
         return self.link(kind, name, link.label)
 
     def _rebased(self, target: str, file: str) -> str:
@@ -153,7 +156,7 @@ def title(thing: Thing) -> str:
     return thing.name
 
 
-def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
+def _edited(text: str, edits: Iterable[Edit]) -> str:
     """The text with some of its stretches replaced; of two that overlap, the longer holds."""
     parts, end = [], 0
     for start, stop, new in sorted(edits, key=lambda edit: (edit[0], -edit[1])):

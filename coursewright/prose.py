@@ -45,6 +45,14 @@ class Link:
         match = SCHEME.fullmatch(self.target)
         return (match["scheme"], match["rest"]) if match and match["scheme"] in KINDS else None
 
+    @property
+    def named(self) -> tuple[str, str] | None:
+        """The same, with a question called by its own name: quiz:hinge#depth is the item "depth"."""
+        kind, name = self.thing or ("", "")
+        if kind == "quiz" and "#" in name:
+            return "item", name.partition("#")[2]
+        return self.thing
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -178,3 +186,8 @@ def alike(text: str) -> str:
 def plainly(text: str) -> str:
     """A text without what a reader wouldn't tell apart: case, spacing and punctuation."""
     return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def depth_at(text: str, start: int) -> int:
+    """The depth of the heading that the letter `start` stands under; 1 if it stands under none."""
+    return [1, *(heading.depth for heading in headings(text) if heading.start < start)][-1]

@@ -71,7 +71,7 @@ def _made(drafts: list[Draft], quiz: str | None) -> Read:
 
 def _item(draft: Draft, quiz: str | None) -> Item | None:
     """The item, if everything in it could be read."""
-    if not draft.name:
+    if not draft.name and not any(told.rule == "braces" and told.line == draft.line for told in draft.problems):
         hint = f"add {{#{_slug(draft.title)}}} to its first line"
         draft.tell(draft.line, 1, "no-id", "this question has no id", hint)
     facts = _fitted(ItemFacts, draft.facts, {}, draft, ("facts",))
@@ -126,7 +126,7 @@ def _part_at_rule(draft: Draft) -> None:
 def _lost_blanks(item: Item) -> list[Problem]:
     """Every [[ of a question with blanks that can't be told from one, and isn't one."""
     told = "this [[ is not a blank, and can't be told from one"
-    hint = "write a blank as [[answer|another]] in the question's words, and nothing else in double brackets"
+    hint = "keep double brackets for the blanks in the question's words"
     asked = {blank.start() for blank in BLANK.finditer(prose.without_code(item.stem.text))}
     texts = [item.stem, *(answer.explanation for answer in item.wrong), *([item.rationale] if item.rationale else [])]
     return [

@@ -188,10 +188,8 @@ def _prose(part: Part) -> Iterator[Prose]:
 
 def _in_prose(kind: str, thing: Thing, text: Prose, file: str) -> Iterator[Use]:
     for link in prose.links(text.text):
-        if named := link.thing:
+        if named := link.named:
             target, name = named
-            if target == "quiz" and "#" in name:
-                target, name = "item", name.partition("#")[2]
             yield Use(kind, thing, target, name, file, spot(text, link.target_start), link.alone)
     for citation in prose.citations(text.text):
         for key in citation.keys:

@@ -6,6 +6,7 @@ equal keys win. So its events are read instead: what stands there is what is mea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,12 @@ SENTENCES = {
     "found character that cannot start any token": (
         "no value can begin with this character", "put the value in double quotes; indent with spaces, not tabs"
     ),
+    "found a tab character": ("a tab stands here", "indent with spaces"),
+    "found character '\\t'": ("a tab stands here", "indent with spaces"),
+    "did not find expected alphabetic": ("'*' or '&' has a meaning in YAML here", "put the value in double quotes"),
+    "found unknown escape": ("a backslash has a meaning in double quotes", "write it twice, or use single quotes"),
+    "block sequence entries are not allowed": ("a list can't begin here", "begin it on a line of its own"),
+    "found a directive": ("a % can't begin this value", "put the value in double quotes"),
     "could not find expected ':'": ("this line has no colon after its key", "write 'key: value'"),
     "did not find expected key": ("this line doesn't fit the lines above it", "check its indentation and quotes"),
     "did not find expected '-' indicator": ("this line doesn't fit the list above it", "begin it with '- '"),
@@ -122,17 +129,19 @@ class _Reader:
         elif event.anchor:
             self.tell(event, "yaml-extras", f"'&{event.anchor}' is a YAML anchor", "put the text in double quotes")
         elif event.tag:
-            self.tell(event, "yaml-extras", f"'{event.tag}' is a YAML tag", "put the text in double quotes")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.tell(event, "yaml-extras", f"'{tag}' is a YAML tag", "put the text in double quotes")
         if len(place) > DEEPEST:
             self.tell(event, "too-deep", f"this stands more than {DEEPEST} levels deep", "nest it less")
             raise _Stop
 
     def cannot_read(self, error: yaml.YAMLError) -> None:
         said = str(getattr(error, "problem", None) or error)
-        message, hint = next(
-            (told for start, told in SENTENCES.items() if said.startswith(start)), (f"this isn't YAML: {said}", "")
-        )
+        unknown = "this can't be read", "check the quotes, brackets and indentation here"
+        message, hint = next((told for start, told in SENTENCES.items() if said.startswith(start)), unknown)
         mark = getattr(error, "problem_mark", None)
+        if re.search("quoted|flow", str(getattr(error, "context", ""))):
+            mark = getattr(error, "context_mark", None) or mark
         line, column = (mark.line, mark.column + 1) if mark else (0, 1)
         self.yaml.mistakes.append((self.first_line + line, column, "yaml", message, hint))
 

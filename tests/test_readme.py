@@ -12,7 +12,9 @@ from coursewright.problems import BadContent
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 NAMES = {
-    "content/misconceptions.yml": "- {id: more-is-better, text: More}\n- {id: stretching-is-the-answer, text: Stretch}\n",
+    "content/misconceptions.yml": "".join(
+        f"- {{id: {name}, text: A belief}}\n" for name in ("more-is-better", "stretching-is-the-answer")
+    ),
     "content/sources.yml": "".join(
         f"- {{id: {key}, cite: A source, seen: page, supports: A claim}}\n" for key in ("NPTI", "OH07")
     ),

@@ -17,7 +17,10 @@ TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*)(?P<inside>(?:[^<>\"']
 ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'=<>/]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]*))?")
 ATTRIBUTES = re.compile(r"\{:?[ ]*(?P<inside>[^{}\n]*)\}")
 """Markdown's own way to set attributes: {: .small #here title="…" }."""
-GIVEN = re.compile(r"(?P<name>[\w:-]+)[ ]*=")
+RUNS = re.compile(
+    r"\b(?P<name>on\w+|style|src\w*|href|xlink:\w+|\w*action|background|poster|data|ping|target)[ ]*=", re.IGNORECASE
+)
+"""Of these, the ones that run or load something."""
 AUTOLINK = re.compile(r"<(?:https?://[^<>\s]+|[^<>\s!/@]+@[^<>\s@]+)>", re.IGNORECASE)
 
 TAGS = frozenset(
@@ -40,14 +43,14 @@ def pages_run_nothing(course: Course) -> Found:
     rule = "pages-run-nothing"
     for file, text in all_prose(course):
         plain = prose.without_quizzes(prose.without_code(text.text))
+        opened: set[str] = set()
         for tag in _tags(plain):
-            if tag["name"].lower() not in TAGS:
+            opened = opened | {tag["name"].lower()} if not tag["close"] else opened
+            if tag["name"].lower() not in TAGS and tag["end"] and not (tag["close"] and tag["name"].lower() in opened):
                 told, hint = f"'<{tag['name']}' can't stand in a text", "say it in Markdown, or write &lt; for <"
                 yield Problem.within(file, text, tag.start(), rule, told, hint)
         for start, name in _attributes(plain):
-            if not _may_be_set(name):
-                told = f"'{name}' can't be set in a text"
-                yield Problem.within(file, text, start, rule, told, "take it out")
+            yield Problem.within(file, text, start, rule, f"'{name}' can't be set in a text", "take it out")
         for odd in re.finditer(r"<(?:\?|!(?!--))", plain):
             told = f"'{odd[0]}' can't stand in a text"
             yield Problem.within(file, text, odd.start(), rule, told, "write &lt; for <")
@@ -73,7 +76,7 @@ def words_are_plain(course: Course) -> Found:
         elif "](" in text or re.match(r"[ ]{0,3}\[[^\[\]]*\]:", text):
             told, hint = "this value holds a link, and it is words", "write links in a text"
             yield Problem.at(thing, place, "words-are-plain", told, hint)
-        elif any(not _may_be_set(name) for _, name in _attributes(text)):
+        elif any(_attributes(text)):
             told = "this value sets an attribute, and it is words"
             yield Problem.at(thing, place, "words-are-plain", told, "take out what is in braces")
 
@@ -86,12 +89,13 @@ def _tags(plain: str) -> Iterator[re.Match[str]]:
 
 
 def _attributes(plain: str) -> Iterator[tuple[int, str]]:
-    """Where each attribute is set, and its name."""
+    """Where each attribute is set that may not be, and its name."""
     for tag in _tags(plain):
-        for found in ATTRIBUTE.finditer(tag["inside"]):
-            yield tag.start("inside") + found.start(), found["name"]
+        for found in ATTRIBUTE.finditer(tag["inside"]) if tag["end"] and tag["name"].lower() in TAGS else ():
+            if not _may_be_set(found["name"]):
+                yield tag.start("inside") + found.start(), found["name"]
     for braces in ATTRIBUTES.finditer(plain):
-        for found in GIVEN.finditer(braces["inside"]):
+        for found in RUNS.finditer(braces["inside"]):
             yield braces.start("inside") + found.start(), found["name"]
 
 
@@ -106,12 +110,14 @@ def _open(plain: str) -> Iterator[tuple[int, str, str]]:
         name = tag["name"].lower()
         if not tag["end"]:
             yield tag.start(), f"the tag '<{tag['close']}{name}' has no '>'", "close it, or write &lt; for <"
-        elif not tag["close"] and name not in VOID:
+        elif name not in TAGS or name in VOID:
+            continue
+        elif not tag["close"]:
             waiting.append((name, tag.start()))
             if len(waiting) == DEEPEST + 1:
                 yield tag.start(), f"this stands in more than {DEEPEST} tags", "nest it less"
-        elif tag["close"] and waiting and waiting[-1][0] == name:
+        elif waiting and waiting[-1][0] == name:
             waiting.pop()
-        elif tag["close"]:
+        else:
             yield tag.start(), f"'</{name}>' closes nothing that is open here", "take it out"
     yield from ((start, f"'<{name}>' isn't closed", f"write </{name}> where it ends") for name, start in waiting)

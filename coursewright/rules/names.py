@@ -91,7 +91,7 @@ def nothing_orphaned(course: Course) -> Found:
     used = {
         (use.kind, use.name)
         for use in uses(course)
-        if use.by_kind in USED_BY.get(use.kind, ())
+        if (use.by_kind in USED_BY.get(use.kind, ()) and (use.kind != "module" or use.file == course.settings.file))
         or (use.kind not in USED_BY and (use.by_kind, use.by.name) != (use.kind, use.name))
     }
     for kind, thing in things(course):
@@ -237,7 +237,8 @@ def addresses_differ(course: Course) -> Found:
         one = _address(kind, thing)
         first = seen.setdefault(one, thing) if one else thing
         if first is not thing:
-            told = f"this and '{first.name}' in {first.file} have one address"
+            what = f"this file and {first.file}" if kind == "picture" else f"'{thing.name}' and '{first.name}'"
+            told = f"{what} have one address"
             yield Problem.at(thing, ("code",), "addresses-differ", told, "give one of them another name")
 
 

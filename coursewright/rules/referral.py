@@ -18,8 +18,9 @@ def rules_can_decide(course: Course) -> Found:
     """Every referral rule can be the one that decides: some findings meet it and no more urgent rule."""
     if not _referral_is_whole(course):
         return
+    contradicted = {rule.id for pair in contradictions(course) for rule in pair}
     for rule in course.rules.values():
-        if not can_decide(rule, course):
+        if rule.id not in contradicted and not can_decide(rule, course):
             yield Problem.at(
                 rule,
                 ("when",),

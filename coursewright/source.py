@@ -13,7 +13,7 @@ from coursewright import prose
 from coursewright.bounds import LARGEST, Mistake, too_many_marks, too_much
 from coursewright.model import Mark, Place, Prose
 from coursewright.problems import Problem
-from coursewright.yamltext import Yaml, read_yaml
+from coursewright.yamltext import read_yaml
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -44,12 +44,10 @@ def read(root: Path, file: str) -> Source:
     source = Source(file)
     raw = _bytes(root / file, source)
     text = None if raw is None else _text(raw, source)
-    if text is not None:
-        source.tell(*too_many_marks(text))
-        if file.endswith(".md"):
-            _read_markdown(text, source)
-        else:
-            _take(read_yaml(text, 1), source)
+    if text is not None and file.endswith(".md"):
+        _read_markdown(text, source)
+    elif text is not None:
+        _read_yaml(text, 1, source)
     return source
 
 
@@ -61,7 +59,7 @@ def _read_markdown(text: str, source: Source) -> None:
         if end is None:
             hint = "close it with a line of three hyphens: ---"
             return source.tell((1, 1, "front-matter", "the front matter has no end", hint))
-        _take(read_yaml("\n".join(lines[1:end]), 2), source)
+        _read_yaml("\n".join(lines[1:end]), 2, source)
         start = end + 1
     source.body = Prose(text="\n".join(lines[start:]), line=start + 1)
     source.tell(*too_much(source.body.text, source.body.line))
@@ -69,9 +67,10 @@ def _read_markdown(text: str, source: Source) -> None:
         source.tell((source.body.line + row, 1, "blocks-of-code", told, hint))
 
 
-def _take(yaml: Yaml, source: Source) -> None:
+def _read_yaml(text: str, first: int, source: Source) -> None:
+    yaml = read_yaml(text, first)
     source.head, source.marks = yaml.value, yaml.marks
-    source.tell(*yaml.mistakes)
+    source.tell(*(yaml.mistakes or too_many_marks(text)))
 
 
 def _bytes(path: Path, source: Source) -> bytes | None:

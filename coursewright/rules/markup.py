@@ -43,12 +43,9 @@ def pages_run_nothing(course: Course) -> Found:
     rule = "pages-run-nothing"
     for file, text in all_prose(course):
         plain = prose.without_quizzes(prose.without_code(text.text))
-        opened: set[str] = set()
-        for tag in _tags(plain):
-            opened = opened | {tag["name"].lower()} if not tag["close"] else opened
-            if tag["name"].lower() not in TAGS and tag["end"] and not (tag["close"] and tag["name"].lower() in opened):
-                told, hint = f"'<{tag['name']}' can't stand in a text", "say it in Markdown, or write &lt; for <"
-                yield Problem.within(file, text, tag.start(), rule, told, hint)
+        for tag in _strangers(plain):
+            told, hint = f"'<{tag['name']}' can't stand in a text", "say it in Markdown, or write &lt; for <"
+            yield Problem.within(file, text, tag.start(), rule, told, hint)
         for start, name in _attributes(plain):
             yield Problem.within(file, text, start, rule, f"'{name}' can't be set in a text", "take it out")
         for odd in re.finditer(r"<(?:\?|!(?!--))", plain):
@@ -85,6 +82,15 @@ def _tags(plain: str) -> Iterator[re.Match[str]]:
     """Every tag that is no question's and no address."""
     for tag in TAG.finditer(plain):
         if tag["name"].lower() != "quiz" and not AUTOLINK.match(plain, tag.start()):
+            yield tag
+
+
+def _strangers(plain: str) -> Iterator[re.Match[str]]:
+    """The first of each kind of tag that can't stand in a text."""
+    told = set(TAGS)
+    for tag in _tags(plain):
+        if tag["end"] and tag["name"].lower() not in told:
+            told.add(tag["name"].lower())
             yield tag
 
 

@@ -32,7 +32,7 @@ def address(course: Course, kind: str, name: str) -> tuple[str, str]:
         module = next(m.name for m in course.modules.values() if any(o.code == name for o in m.objectives))
         return f"modules/{module}/index.md", anchor(kind, name)
     thing = lookup(course, kind, name)
-    return home_of(thing.file if thing else ""), name if kind == "item" else ""
+    return home_of(thing.file if thing else ""), anchor(kind, name) if kind == "item" else ""
 
 
 def anchor(kind: str, name: str) -> str:

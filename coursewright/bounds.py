@@ -3,7 +3,7 @@
 Python-Markdown 3.11 was measured on one core with the extensions of mkdocs.yml, each mark of Markdown alone, in
 paragraphs, in lists and in tables: most take time by the square of their number, and some by that of the lines.
 Unbounded, 20 kB of `[` or of `<a ` take minutes, as do 100 kB of `\\*` and 1 MiB of `- a` or `a|b`. Within these
-bounds the worst file of 1 MiB that was found takes 6 seconds (tests/test_source.py has the attempts).
+bounds the worst file that was found takes 1.4 seconds (tests/test_bounds.py has the attempts).
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ LARGEST = 1024 * 1024
 """The most bytes that a file of text may have."""
 
 MARKS = "[]<&*_`!(\\|"
-MOST_MARKS = 200
-"""The most of one mark of Markdown in one paragraph or row of a table: 200 `![` take 0.06 s, 2,000 take 5 s."""
+MOST_MARKS = 500
+"""The most of one mark of Markdown in one paragraph or row of a table: 500 `![` take 0.1 s, 5,000 take 6 s."""
 
 MOST_MARKS_IN_ALL = 10_000
-"""The most of one mark in one file: 1 MiB of `[`, 200 in a paragraph, takes 52 s; 10,000 of them 0.5 s."""
+"""The most of one mark in one file: 1 MiB of `[` in paragraphs of 400 takes 80 s, 10,000 of them 1 s."""
 
 MOST_WORK = 10_000_000
 """The most of one mark times the length of its paragraph, added up over a file: from each `[` Python-Markdown looks
@@ -81,11 +81,13 @@ def too_many_marks(text: str) -> Iterator[Mistake]:
     yield from ((1, 1, *told) for told in _marks(text, MOST_MARKS_IN_ALL, "the file"))
 
 
-def _blocks(text: str, first: int) -> Iterator[tuple[str, int]]:
+def _blocks(text: str, line: int) -> Iterator[tuple[str, int]]:
     """What stands between empty lines, with its line."""
     end = 0
     for gap in [*EMPTY_LINES.finditer(text), None]:
-        yield text[end : gap.start() if gap else len(text)], first + text.count("\n", 0, end)
+        block = text[end : gap.start() if gap else len(text)]
+        yield block, line
+        line += block.count("\n") + (gap[0].count("\n") if gap else 0)
         end = gap.end() if gap else end
 
 

@@ -94,7 +94,10 @@ class _Reader:
         take = next((take for pattern, take in KINDS.items() if folder.is_read(file, pattern)), None)
         if folder.is_readme(file):
             return
-        if file.lower().endswith(folder.PICTURES):
+        if (self.root / file).is_symlink():
+            what = "folder" if (self.root / file).is_dir() else "file"
+            self.tell(folder.shown(file), "symlink", f"this is a link to another {what}", f"put the {what} itself here")
+        elif file.lower().endswith(folder.PICTURES):
             self.picture(file)
         elif take is None:
             self.note(folder.unread(file, KINDS))
@@ -136,8 +139,6 @@ class _Reader:
 
     def picture(self, file: str) -> None:
         """A picture is copied as it is; only its name counts."""
-        if (self.root / file).is_symlink():
-            return self.tell(file, "symlink", "this is a link to another file", "put the file itself here")
         if not folder.PICTURE_NAME.fullmatch(file):
             hint = "use letters, digits, hyphens, underscores and points in the file's name"
             return self.note(Problem(folder.shown(file), 1, 1, "file-name", "this name can't be an address", hint))

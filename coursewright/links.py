@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from markdown.extensions.toc import slugify, unique
 
 from coursewright import prose
-from coursewright.addresses import home_of
+from coursewright.addresses import anchor, home_of
 from coursewright.folder import PICTURES
 from coursewright.model import Course, Prose
 from coursewright.pages import Page
@@ -122,9 +122,8 @@ def _near(meant: str, file: str, known: Iterable[str]) -> str:
 def anchors(page: Page) -> set[str]:
     """The names that a link can lead to inside a page."""
     plain = prose.without_code(page.text)
-    found = set(re.findall(r'\bid="([^"]+)"', plain)) | set(
-        re.findall(r'<!-- course-quiz \{"item": "([^"]+)"', page.text)
-    )
+    items = re.findall(r'<!-- course-quiz \{"item": "([^"]+)"', page.text)
+    found = {*re.findall(r'\bid="([^"]+)"', plain), *(anchor("item", item) for item in items)}
     slugs: set[str] = set()
     for heading in prose.headings(page.text):
         text, given = heading.text, ATTRIBUTES.search(heading.text)

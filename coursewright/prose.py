@@ -47,7 +47,7 @@ class Link:
 
     @property
     def named(self) -> tuple[str, str] | None:
-        """The same, with a question called by its own name: quiz:hinge#depth is the item "depth"."""
+        """The same, with a question called by its own name: quiz:a#b is the item "b"."""
         kind, name = self.thing or ("", "")
         if kind == "quiz" and "#" in name:
             return "item", name.partition("#")[2]

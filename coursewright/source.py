@@ -75,9 +75,7 @@ def _read_yaml(text: str, first: int, source: Source) -> None:
 
 def _bytes(path: Path, source: Source) -> bytes | None:
     """What is in the file, or None with what is wrong told."""
-    if path.is_symlink():
-        source.tell((1, 1, "symlink", "this is a link to another file", "put the file itself here"))
-    elif not path.is_file():
+    if not path.is_file():
         source.tell((1, 1, "unreadable", "this is not a file of text", "delete it"))
     elif path.stat().st_size > LARGEST:
         source.tell((1, 1, "too-large", "the file is larger than 1 MiB", "split it"))

@@ -11,7 +11,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-PLAIN = ("h1", "h2", "h3", "h4", "h5", "h6", "a", "code", "pre", "abbr", "button")
+PLAIN = ("h1", "h2", "h3", "h4", "h5", "h6", "a", "dt", "code", "pre", "abbr", "button")
 """Elements whose words stay plain: headings and links have a purpose of their own."""
 
 

@@ -89,7 +89,11 @@ class _Reader:
             return self.sequence(place)
         if isinstance(event, events.MappingStartEvent):
             return self.mapping(place)
-        return None if isinstance(event, events.AliasEvent) else self.scalar(event)
+        if isinstance(event, events.AliasEvent):
+            return None
+        if (text := self.scalar(event)) is None:
+            self.no_value(event, place)
+        return text
 
     def scalar(self, event: Any) -> str | None:
         text = str(event.value)
@@ -97,7 +101,12 @@ class _Reader:
         if "\n" in text.strip():
             told = "this value stands on several lines"
             self.tell(event, "several-lines", told, "join them, or begin a value of several lines with '>-'")
-        return None if text == "" and event.style is None else text
+        return text if text or event.style else None
+
+    def no_value(self, event: Any, place: Place) -> None:
+        what = f"'{place[-1]}'" if place and isinstance(place[-1], str) else "this entry"
+        told = (*self.yaml.marks.get(place, self.mark(event)), "missing-key", f"{what} has no value")
+        self.yaml.mistakes.append((*told, "write one, or delete the line"))
 
     def sequence(self, place: Place) -> list[Any]:
         values: list[Any] = []

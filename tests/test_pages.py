@@ -141,7 +141,7 @@ WRITTEN_IN_A_DRILL = {
     "[part](kneeling-hinge.md#dose)": "drills/kneeling-hinge/#dose",
     "[below](#dose)": "drills/wall-tap/#dose",
     "[error](error:cue-pile-up)": "errors/cue-pile-up/",
-    "[question](quiz:hinge#hinge-depth)": "quizzes/hinge/#hinge-depth",
+    "[question](quiz:hinge#hinge-depth)": "quizzes/hinge/#item-hinge-depth",
     "[@STUDY1]": "references/#source-study1",
 }
 

@@ -1,0 +1,727 @@
+"""Every kind of mistake: how to make it in the sample, and the exact lines that the checker prints."""
+# ruff: noqa: E501 - what the checker prints is one line
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WALL_TAP = "content/drills/wall-tap.md"
+KNEELING = "content/drills/kneeling-hinge.md"
+SQUATS = "content/errors/squats-the-hinge.md"
+PILE_UP = "content/errors/cue-pile-up.md"
+THE_HINGE = "content/modules/hinge/the-hinge.md"
+ONE_CUE = "content/modules/hinge/one-cue.md"
+HINGE = "content/modules/hinge/module.yml"
+SIGNS = "content/modules/stopping/signs.md"
+COURSE = "content/course.yml"
+HOME = "content/home.md"
+GLOSSARY = "content/glossary.yml"
+MYTHS = "content/myths.yml"
+MISCONCEPTIONS = "content/misconceptions.yml"
+SOURCES = "content/sources.yml"
+REVIEWS = "content/reviews.yml"
+FINDINGS = "content/referral/findings.yml"
+RULES = "content/referral/rules.yml"
+LEVELS = "content/referral/levels.yml"
+QUIZ = "quizzes/hinge.md"
+STOPPING = "quizzes/stopping.md"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Another file of the sample, to stand in a new place."""
+
+    file: str
+
+
+Change = tuple[str, str, str] | tuple[str, str | bytes | Copy | None]
+"""A file, and what of its text becomes what; or a file, and the whole of it: none to take it away."""
+
+Table = dict[str, tuple[Change, list[str]]]
+"""A kind of mistake: how to make it in the sample, and what the checker says."""
+
+# fmt: off
+
+FILES: Table = {
+    "not UTF-8": ((WALL_TAP, b"---\ntitle: Wall tap\n---\n\nCaf\xe9\n"), [
+        "content/drills/wall-tap.md:5:4: this letter isn't UTF-8 (save the file as UTF-8)",
+    ]),
+    "a byte order mark": (
+        (GLOSSARY, b"\xef\xbb\xbf- id: hinge\n  term: hinge\n  text: A fold.\n- id: cue\n  term: cue\n  text: Words.\n"), [
+        "content/glossary.yml:1:1: the file begins with a byte order mark (save it as UTF-8 without a byte order mark)",
+    ]),
+    "an empty file": ((MYTHS, "\n"), [
+        "content/myths.yml:1:1: the file is empty (write something, or delete it)",
+    ]),
+    "a control character": ((KNEELING, "5 sets", "5\x07sets"), [
+        "content/drills/kneeling-hinge.md:17:2: there is a character that can't be seen: U+0007 (delete it)",
+    ]),
+    "a letter that turns the text around": ((KNEELING, "5 sets", "5 \u202esets"), [
+        "content/drills/kneeling-hinge.md:17:3: there is a character that can't be seen: RIGHT-TO-LEFT OVERRIDE (delete it)",
+    ]),
+    "only carriage returns as line ends, and a mistake in the third": (
+        (MYTHS, b"- id: more-cues-myth\r  myth: The more cues, the better the lift.\r  fakt: One cue.\r  sources: [STUDY1]\r"), [
+        "content/myths.yml:1:3: 'fact' is missing (add a line 'fact: …')",
+        "content/myths.yml:3:3: 'fakt' is not a key that belongs here (did you mean 'fact'?)",
+    ]),
+    "Windows line ends, and a mistake in the third": (
+        (MYTHS, b"- id: more-cues-myth\r\n  myth: The more cues, the better the lift.\r\n  fakt: One cue.\r\n  sources: [STUDY1]\r\n"), [
+        "content/myths.yml:1:3: 'fact' is missing (add a line 'fact: …')",
+        "content/myths.yml:3:3: 'fakt' is not a key that belongs here (did you mean 'fact'?)",
+    ]),
+    "over 1 MiB": ((HOME, b"x" * (1024 * 1024 + 1)), [
+        "content/home.md:1:1: the file is larger than 1 MiB (split it)",
+    ]),
+    "a name that can't be an address": (("content/drills/Wall Tap.md", Copy(WALL_TAP)), [
+        "content/drills/Wall Tap.md:1:1: 'Wall Tap' can't be a name (use lower-case letters, digits and hyphens in the file's name)",
+    ]),
+    "two pages at one address but for case": (("content/drills/Wall-tap.md", Copy(WALL_TAP)), [
+        "content/drills/Wall-tap.md:1:1: 'Wall-tap' can't be a name (use lower-case letters, digits and hyphens in the file's name)",
+    ]),
+    "a file called index": (("content/drills/index.md", Copy(WALL_TAP)), [
+        "content/drills/index.md:1:1: 'index' is the name of the folder's own page (give the file another name)",
+    ]),
+    "a folder that can't be an address": (("content/modules/Lift Up/x.md", Copy(THE_HINGE)), [
+        "content/modules/Lift Up/x.md:1:1: 'Lift Up' can't be a name (use lower-case letters, digits and hyphens in the file's name)",
+    ]),
+    "a name in composed letters": (("content/drills/caf\u00e9.md", Copy(WALL_TAP)), [
+        "content/drills/caf\u00e9.md:1:1: 'caf\u00e9' can't be a name (use lower-case letters, digits and hyphens in the file's name)",
+    ]),
+    "the same name in decomposed letters": (("content/drills/cafe\u0301.md", Copy(WALL_TAP)), [
+        "content/drills/cafe\u0301.md:1:1: 'cafe\u0301' can't be a name (use lower-case letters, digits and hyphens in the file's name)",
+    ]),
+    "a picture's name that can't be an address": (("content/modules/hinge/a picture.png", b"x"), [
+        "content/modules/hinge/a picture.png:1:1: this name can't be an address (use letters, digits, hyphens, underscores and points in the file's name)",
+    ]),
+    "two pictures at one address": (("content/modules/hinge/Hinge.svg", b"<svg/>"), [
+        "content/modules/hinge/Hinge.svg:1:1: no text shows this picture (show it, or delete it)",
+        "content/modules/hinge/hinge.svg:1:1: this file and content/modules/hinge/Hinge.svg have one address (give one of them another name)",
+    ]),
+    "a file that nothing reads": (("content/drill/wall-tap-2.md", Copy(WALL_TAP)), [
+        "content/drill/wall-tap-2.md:1:1: nothing reads a file in this place (did you mean 'content/drills/wall-tap-2.md'?)",
+    ]),
+    "a file in a folder too deep": (("content/drills/more/wall-tap-2.md", Copy(WALL_TAP)), [
+        "content/drills/more/wall-tap-2.md:1:1: nothing reads a file in this place (did you mean 'content/drills/wall-tap-2.md'?)",
+    ]),
+    "no course.yml": ((COURSE, None), [
+        "content/course.yml:1:1: the course has no course.yml (write one)",
+    ]),
+}
+
+TOO_MUCH: Table = {
+    "too many marks in a paragraph": ((HOME, "## Where to begin", "## Where to begin\n\n" + "[" * 20000), [
+        "content/home.md:3:1: this paragraph has more than 500 '[' (split it)",
+        "content/home.md:3:10000: this line has more than 10,000 letters (begin a new paragraph)",
+    ]),
+    "unclosed tags in thousands": ((HOME, "## Where to begin", "## Where to begin\n\n" + "<a " * 7000), [
+        "content/home.md:3:1: this paragraph has more than 500 '<' (split it)",
+        "content/home.md:3:10000: this line has more than 10,000 letters (begin a new paragraph)",
+    ]),
+    "too many marks in a value": ((MYTHS, "One cue at a time", "One" + "*" * 600), [
+        "content/myths.yml:3:9: this value has more than 500 '*' (split it)",
+    ]),
+    "a line that is too long": ((HOME, "## Where to begin", "x" * 10001), [
+        "content/home.md:1:10000: this line has more than 10,000 letters (begin a new paragraph)",
+    ]),
+    "too many lines": ((HOME, b"x\n\n" * 5001), [
+        "content/home.md:10001:1: the text has more than 10,000 lines (split the file)",
+    ]),
+    "a paragraph of too many lines": ((HOME, "## Where to begin", "## Where to begin\n\n" + "x\n" * 501), [
+        "content/home.md:3:1: more than 500 lines follow each other here (put empty lines between them)",
+    ]),
+    "a table of too many cells": (
+        (HOME, "## Where to begin", "## Where to begin\n\n" + "a|" * 150 + "\n" + "-|" * 150 + "\n" + "a\n" * 140), [
+        "content/home.md:1:1: the tables have more than 20,000 cells (split the file)",
+    ]),
+    "too many headings": ((HOME, "## Where to begin", "## Where\n\n" * 501), [
+        "content/home.md:1:1: the text has more than 500 headings (split the file)",
+    ]),
+    "quotations too deep": ((HOME, "## Where to begin", "## Where to begin\n\n" + "> " * 13 + "deep"), [
+        "content/home.md:3:1: this line stands more than 12 levels deep (nest it less)",
+    ]),
+    "lists too deep": ((MYTHS, "One cue at a time is easier to use.", "[" * 17 + "]" * 17), [
+        "content/myths.yml:3:24: this stands more than 16 levels deep (nest it less)",
+    ]),
+    "a list of too many entries": ((MYTHS, "sources: [STUDY1]", "sources: [" + "STUDY1, " * 2001 + "]"), [
+        "content/myths.yml:4:16013: this list has more than 2,000 entries (make it shorter)",
+    ]),
+    "code that isn't closed": ((THE_HINGE, "```\n- [x] not", "````\n- [x] not"), [
+        "content/modules/hinge/the-hinge.md:34:1: the code that begins here isn't closed (close it with a line of ````)",
+    ]),
+    "words behind the marks of code": ((THE_HINGE, "```\n- [x] not", "```python and more\n- [x] not"), [
+        "content/modules/hinge/the-hinge.md:34:1: 'python and more' can't stand behind ``` (write ``` alone)",
+    ]),
+}
+
+YAML: Table = {
+    "front matter without an end": ((WALL_TAP, "sources: [CK]\n---", "sources: [CK]"), [
+        "content/drills/wall-tap.md:1:1: the front matter has no end (close it with a line of three hyphens: ---)",
+    ]),
+    "front matter that isn't keys": (
+        (WALL_TAP, "---\ntitle: Wall tap\nstrategy: hinging\neasier: [kneeling-hinge, a hand on a chair]\nharder: [with a light box]\nsources: [CK]\n---", "---\n- title\n---"), [
+        "content/drills/wall-tap.md:2:1: this must be a group of keys (write 'key: value' lines)",
+    ]),
+    "front matter where none is taken": ((HOME, "## Where", "---\ntitle: Home\n---\n\n## Where"), [
+        "content/home.md:1:1: this file takes no front matter (delete it)",
+    ]),
+    "a tab": ((HINGE, "summary: Bend", "\tsummary: Bend"), [
+        "content/modules/hinge/module.yml:2:1: a tab stands here (indent with spaces)",
+    ]),
+    "a quotation that isn't closed": ((HINGE, "title: Hinge at the hips", 'title: "Hinge at the hips'), [
+        "content/modules/hinge/module.yml:1:8: a quotation isn't closed (add the closing quote)",
+    ]),
+    "a colon in a value": ((HINGE, "title: Hinge", "title: Lesson one: hinge"), [
+        "content/modules/hinge/module.yml:1:18: a colon stands where none can (put the whole value in double quotes)",
+    ]),
+    "wrong indentation": ((HINGE, "    text: Show a", "   text: Show a"), [
+        "content/modules/hinge/module.yml:6:4: this line doesn't fit the list above it (begin it with '- ')",
+    ]),
+    "a bracket that isn't closed": ((HINGE, "lessons: [the-hinge, one-cue]", "lessons: [the-hinge, one-cue"), [
+        "content/modules/hinge/module.yml:9:10: a list or group in brackets isn't closed (add the closing bracket or a comma)",
+    ]),
+    "a key without a colon": ((HINGE, "strategy: hinging", "strategy hinging"), [
+        "content/modules/hinge/module.yml:4:1: this line has no colon after its key (write 'key: value')",
+    ]),
+    "a second document": ((GLOSSARY, "- id: cue\n", "---\n- id: cue\n"), [
+        "content/glossary.yml:5:1: a second part begins here (delete the line of three hyphens)",
+    ]),
+    "a mark that can't begin a value": ((HINGE, "title: Hinge", "title: @Hinge"), [
+        "content/modules/hinge/module.yml:1:8: no value can begin with this character (put the value in double quotes; indent with spaces, not tabs)",
+    ]),
+    "a tag": ((HINGE, "title: Hinge", "title: !!str Hinge"), [
+        "content/modules/hinge/module.yml:1:8: '!!str' is a YAML tag (put the text in double quotes)",
+    ]),
+    "an anchor": ((HINGE, "title: Hinge", "title: &a Hinge"), [
+        "content/modules/hinge/module.yml:1:8: '&a' is a YAML anchor (put the text in double quotes)",
+    ]),
+    "an alias": ((HINGE, "title: Hinge at the hips", "title: *hinge"), [
+        "content/modules/hinge/module.yml:1:8: '*hinge' is a YAML alias (put the text in double quotes)",
+    ]),
+    "a list as a key": ((HINGE, "title: Hinge", "[a]: b\ntitle: Hinge"), [
+        "content/modules/hinge/module.yml:1:1: a list or a group can't be a key (write 'key: value')",
+    ]),
+    "a value on several lines": (
+        (MYTHS, "fact: One cue at a time is easier to use.", "fact: |\n    One cue.\n    One rep."), [
+        "content/myths.yml:3:9: this value stands on several lines (join them, or begin a value of several lines with '>-')",
+    ]),
+}
+
+KEYS: Table = {
+    "an unknown key": ((WALL_TAP, "strategy: hinging", "stratgy: hinging"), [
+        "content/drills/wall-tap.md:3:1: 'stratgy' is not a key that belongs here (did you mean 'strategy'?)",
+    ]),
+    "an unknown key that is like none": ((ONE_CUE, "minutes: 4", "colour: red\nminutes: 4"), [
+        "content/modules/hinge/one-cue.md:3:1: 'colour' is not a key that belongs here (it takes: title, minutes, objectives, sources)",
+    ]),
+    "a key of the engine's": ((ONE_CUE, "minutes: 4", "body: text\nminutes: 4"), [
+        "content/modules/hinge/one-cue.md:3:1: 'body' is not a key that belongs here (it takes: title, minutes, objectives, sources)",
+    ]),
+    "a section written as a key": ((WALL_TAP, "strategy: hinging", "strategy: hinging\ndose: 10 sets of 3"), [
+        "content/drills/wall-tap.md:18:1: 'dose' is not a key that belongs here (write it as a section: ## Dose)",
+    ]),
+    "a missing key": ((ONE_CUE, "title: One cue\n", ""), [
+        "content/modules/hinge/one-cue.md:2:1: 'title' is missing (add a line 'title: …')",
+    ]),
+    "a key without a value": ((ONE_CUE, "title: One cue", "title:"), [
+        "content/modules/hinge/one-cue.md:2:1: 'title' has no value (write one, or delete the line)",
+    ]),
+    "a key twice": ((ONE_CUE, "minutes: 4", "minutes: 4\nminutes: 5"), [
+        "content/modules/hinge/one-cue.md:4:1: 'minutes' is here twice (keep one of them)",
+    ]),
+    "a number that isn't one": ((ONE_CUE, "minutes: 4", "minutes: four"), [
+        "content/modules/hinge/one-cue.md:3:1: 'minutes' must be a whole number, not 'four'",
+    ]),
+    "a number too small": ((ONE_CUE, "minutes: 4", "minutes: 0"), [
+        "content/modules/hinge/one-cue.md:3:1: 'minutes' must be at least 1, not 0",
+    ]),
+    "a list where one value goes": ((ONE_CUE, "title: One cue", "title: [One, cue]"), [
+        "content/modules/hinge/one-cue.md:2:1: 'title' must be one value, not a list",
+    ]),
+    "one value where a list goes": ((ONE_CUE, "sources: [STUDY1]", "sources: STUDY1"), [
+        "content/modules/hinge/one-cue.md:5:1: 'sources' must be a list (write [one, two])",
+    ]),
+    "a group where a list goes": ((COURSE, "modules: [hinge, stopping]", "modules: {hinge: stopping}"), [
+        "content/course.yml:6:1: 'modules' must be a list (write [one, two])",
+    ]),
+    "an empty list": ((COURSE, "modules: [hinge, stopping]", "modules: []"), [
+        "content/course.yml:6:1: 'modules' needs at least one entry",
+    ]),
+    "an entry that is a group": ((ONE_CUE, "sources: [STUDY1]", "sources: [{a: b}]"), [
+        "content/modules/hinge/one-cue.md:5:11: entry 1 of 'sources' must be one value, not a group of keys",
+    ]),
+    "a word that isn't among the choices": ((PILE_UP, "of: trainer", "of: trainers"), [
+        "content/errors/cue-pile-up.md:3:1: 'of' can't be 'trainers' (choose 'client' or 'trainer')",
+    ]),
+    "an id that can't be one": ((MISCONCEPTIONS, "id: wait-and-see", "id: Wait and see"), [
+        "content/misconceptions.yml:5:3: 'id' can't be 'Wait and see' (use lower-case letters, digits and hyphens)",
+    ]),
+    "a percentage too high": ((COURSE, "score: 80", "score: 101"), [
+        "content/course.yml:5:8: 'score' must be at most 100, not 101",
+    ]),
+    "an unknown key in a group": ((COURSE, "score: 80", "scor: 80"), [
+        "content/course.yml:5:8: 'scor' is not a key that belongs here (did you mean 'score'?)",
+    ]),
+    "a number to call that has letters": ((COURSE, 'emergency: "112"', "emergency: ask at the desk"), [
+        "content/course.yml:4:1: 'emergency' can't be 'ask at the desk' (write a number to call, such as 112)",
+    ]),
+    "a condition that is two": ((RULES, "{all: [muscle-soreness]}", "{all: [muscle-soreness], any: [pale]}"), [
+        "content/referral/rules.yml:18:3: 'when' needs a finding, or exactly one of 'all' and 'any'",
+    ]),
+    "a date in words": (
+        (REVIEWS, "- of: [drill:wall-tap]\n  by: A. Person\n  credential: Physiotherapist\n  on: 3 May 2026\n"), [
+        "content/reviews.yml:4:3: 'on' can't be '3 May 2026' (write it as year-month-day, such as 2026-11-22)",
+    ]),
+    "a list that isn't one": ((MYTHS, "id: more-cues-myth\nmyth: The more cues, the better the lift.\n"), [
+        "content/myths.yml:1:1: this file must hold a list (begin each entry with '- ')",
+    ]),
+    "an entry that isn't a group": (
+        (MISCONCEPTIONS, "- id: more-cues\n  text: More cues coach better\n", "- more cues coach better\n"), [
+        "content/misconceptions.yml:1:3: this must be a group of keys (write 'key: value' lines)",
+    ]),
+    "two things of one name": ((MISCONCEPTIONS, "id: deeper-is-better", "id: more-cues"), [
+        "content/misconceptions.yml:3:3: there is another misconception 'more-cues', in content/misconceptions.yml (give one of them another name)",
+    ]),
+    "two objectives of one code": (("content/modules/stopping/module.yml", "code: STOP.1", "code: H.1"), [
+        "content/modules/stopping/module.yml:4:5: there is another objective 'H.1', in content/modules/hinge/module.yml (give one of them another name)",
+    ]),
+    "an objective without a code": ((HINGE, "  - code: H.1\n    text", "  - text"), [
+        "content/modules/hinge/module.yml:5:5: 'code' is missing (add a line 'code: …')",
+    ]),
+    "an unknown section": ((WALL_TAP, "## Feel", "## Feeling"), [
+        "content/drills/wall-tap.md:2:1: the section '## Feel' is missing (add it)",
+        "content/drills/wall-tap.md:25:1: 'Feeling' is not a section that belongs here (did you mean 'Feel'?)",
+    ]),
+    "a missing section": ((SQUATS, "## Say\n\n- Tap the wall behind you (external)\n\n", ""), [
+        "content/errors/squats-the-hinge.md:2:1: the section '## Say' is missing (add it)",
+    ]),
+    "a section twice": ((KNEELING, "## Harder\n\nReach", "## Easier\n\nReach"), [
+        "content/drills/kneeling-hinge.md:35:1: the section 'Easier' is here twice (join them)",
+    ]),
+    "an empty section": ((KNEELING, "5 sets of 3.\n", ""), [
+        "content/drills/kneeling-hinge.md:15:1: the section 'Dose' is empty (write it, or delete its heading)",
+    ]),
+    "text before the first section": (
+        (KNEELING, "## Set up\n\nKneel tall on a mat.", "Kneel tall on a mat.\n\n## Set up\n\nOn a mat."), [
+        "content/drills/kneeling-hinge.md:7:1: this text stands before the first section (put it below a line '## …')",
+    ]),
+    "a cue that isn't one": ((KNEELING, "- Touch your heels", "Touch your heels"), [
+        "content/drills/kneeling-hinge.md:29:1: this line is not a cue (begin each cue with '- ', on one line)",
+    ]),
+    "no cue": ((KNEELING, "- Touch your heels with your pockets (external)\n", ""), [
+        "content/drills/kneeling-hinge.md:27:1: the section 'Say' is empty (write it, or delete its heading)",
+    ]),
+    "a lesson without text": ((SIGNS, "---\ntitle: Signs that stop a session\nobjectives: [STOP.1]\n---\n"), [
+        "content/modules/stopping/signs.md:5:1: the lesson has no text (write it below the front matter)",
+    ]),
+}
+
+NAMES: Table = {
+    "a drill that isn't there": (
+        (THE_HINGE, "See [the wall tap](drill:wall-tap)", "See [the wall tap](drill:wal-tap)"), [
+        "content/modules/hinge/the-hinge.md:11:72: there is no drill 'wal-tap' (did you mean 'wall-tap'?)",
+    ]),
+    "a cueing error that isn't there": ((ONE_CUE, "error:cue-pile-up", "error:cue-pile"), [
+        "content/modules/hinge/one-cue.md:12:33: there is no cueing error 'cue-pile' (did you mean 'cue-pile-up'?)",
+    ]),
+    "a rule that isn't there": ((SQUATS, "rule: numb-leg", "rule: numb-legs"), [
+        "content/errors/squats-the-hinge.md:4:1: there is no rule 'numb-legs' (did you mean 'numb-leg'?)",
+    ]),
+    "a lesson that isn't there": ((HINGE, "lessons: [the-hinge, one-cue]", "lessons: [the-hinge, one-cue, two-cues]"), [
+        "content/modules/hinge/module.yml:9:31: there is no lesson 'two-cues' (did you mean 'one-cue'?)",
+    ]),
+    "a module that isn't there": ((HOME, "module:stopping", "module:stoping"), [
+        "content/home.md:3:87: there is no module 'stoping' (did you mean 'stopping'?)",
+    ]),
+    "a strategy that isn't there": ((KNEELING, "strategy: hinging", "strategy: hingeing"), [
+        "content/drills/kneeling-hinge.md:3:1: there is no strategy 'hingeing' (did you mean 'hinging'?)",
+    ]),
+    "an objective that isn't there": ((ONE_CUE, "objectives: [H.2]", "objectives: [H.2, H.3]"), [
+        "content/modules/hinge/one-cue.md:4:19: there is no objective 'H.3' (did you mean 'H.2'?)",
+    ]),
+    "a misconception that isn't there": (
+        (STOPPING, "- [ ] A yawn {misconception=wait-and-see}", "- [ ] A yawn {misconception=wait-and-seen}"), [
+        "quizzes/stopping.md:12:15: there is no misconception 'wait-and-seen' (did you mean 'wait-and-see'?)",
+    ]),
+    "a finding that isn't there": ((RULES, "when: leg-numbness", "when: {any: [leg-numbness, arm-numbness]}"), [
+        "content/referral/rules.yml:11:30: there is no finding 'arm-numbness' (did you mean 'leg-numbness'?)",
+    ]),
+    "a level that isn't there": ((RULES, "level: change", "level: chang"), [
+        "content/referral/levels.yml:15:3: no rule uses the level 'change' (name it in a rule, or delete it)",
+        "content/referral/rules.yml:19:3: there is no level 'chang' (did you mean 'change'?)",
+    ]),
+    "a quiz that isn't there": ((ONE_CUE, "Say one cue, watch", "Take [the quiz](quiz:hinges). Say one cue, watch"), [
+        "content/modules/hinge/one-cue.md:8:17: there is no quiz 'hinges' (did you mean 'hinge'?)",
+    ]),
+    "a question that isn't there": ((THE_HINGE, "quiz:hinge#hinge-depth", "quiz:hinge#hinge-deep"), [
+        "content/modules/hinge/the-hinge.md:26:13: there is no question 'hinge-deep' (did you mean 'hinge-depth'?)",
+    ]),
+    "a question of another quiz": ((THE_HINGE, "quiz:hinge#hinge-depth", "quiz:stopping#hinge-depth"), [
+        "content/modules/hinge/the-hinge.md:26:13: 'hinge-depth' is not a question of the quiz 'stopping' (write quiz:hinge#hinge-depth)",
+    ]),
+    "a term that isn't there": ((ONE_CUE, "Say one cue, watch", "Say one [cue](term:clue), watch"), [
+        "content/modules/hinge/one-cue.md:8:15: there is no glossary term 'clue' (did you mean 'cue'?)",
+    ]),
+    "a myth that isn't there": ((ONE_CUE, "myth:more-cues-myth", "myth:fewer-cues-myth"), [
+        "content/modules/hinge/one-cue.md:28:24: there is no myth 'fewer-cues-myth' (did you mean 'more-cues-myth'?)",
+    ]),
+    "a source that isn't there": ((THE_HINGE, "[@CK]", "[@CK; @XY]"), [
+        "content/modules/hinge/the-hinge.md:11:46: there is no source 'XY'",
+    ]),
+    "a name of another kind": (
+        (THE_HINGE, "See [the wall tap](drill:wall-tap)", "See [the wall tap](lesson:wall-tap)"), [
+        "content/modules/hinge/the-hinge.md:11:72: there is no lesson 'wall-tap' (there is a drill of this name)",
+    ]),
+    "a thing to review that isn't there": (
+        (REVIEWS, "- of: [drill:wall-tap, drill:wall]\n  by: A. Person\n  credential: Physiotherapist\n  on: 2026-05-03\n"), [
+        "content/reviews.yml:1:24: there is no 'drill:wall' to review (write kind:name, such as drill:its-name)",
+    ]),
+}
+
+ORPHANS: Table = {
+    "a module that isn't listed": ((COURSE, "modules: [hinge, stopping]", "modules: [hinge]"), [
+        "content/modules/stopping/module.yml:1:1: nothing uses the module 'stopping' (name it under 'modules' in content/course.yml)",
+    ]),
+    "a lesson that isn't listed": (
+        ("content/modules/hinge/extra.md", "---\ntitle: Extra\nobjectives: [H.1]\n---\n\nMore.\n"), [
+        "content/modules/hinge/extra.md:2:1: nothing uses the lesson 'extra' (name it under 'lessons' in its module.yml)",
+    ]),
+    "a drill that no one names": (("content/drills/loose.md", Copy(KNEELING)), [
+        "content/drills/loose.md:2:1: nothing uses the drill 'loose' (link to it in a lesson)",
+    ]),
+    "a cueing error that no one names": (("content/errors/loose.md", Copy(PILE_UP)), [
+        "content/errors/loose.md:2:1: nothing uses the cueing error 'loose' (link to it in a lesson, or name its drills)",
+    ]),
+    "a misconception that no distractor names": (
+        (MISCONCEPTIONS, "- id: more-cues\n", "- id: lone-belief\n  text: Alone\n- id: more-cues\n"), [
+        "content/misconceptions.yml:1:3: no distractor uses the misconception 'lone-belief' (name it in a distractor's braces, or delete it)",
+    ]),
+    "a finding that no rule names": (
+        (FINDINGS, "- id: pale\n", "- id: dizzy\n  text: Dizzy\n  ask: Are you dizzy?\n- id: pale\n"), [
+        "content/referral/findings.yml:7:3: no rule uses the finding 'dizzy' (name it in a rule, or delete it)",
+    ]),
+    "a level that no rule names": (
+        (LEVELS, "- id: change\n", '- id: watch\n  code: W\n  title: Watch\n  do: [Watch.]\n  say: I watch.\n  write: What you see.\n  train: "yes"\n- id: change\n'), [
+        "content/referral/levels.yml:15:3: no rule uses the level 'watch' (name it in a rule, or delete it)",
+    ]),
+    "a source that nothing cites": (
+        (SOURCES, "- id: CR\n", "- id: LONE\n  cite: Alone\n  seen: none\n  supports: Nothing.\n- id: CR\n"), [
+        "content/sources.yml:11:3: nothing uses the source 'LONE' (cite it, or delete it)",
+    ]),
+    "a term that no page uses": (
+        (GLOSSARY, "- id: cue\n", "- id: fulcrum\n  term: fulcrum\n  text: A point.\n- id: cue\n"), [
+        "content/glossary.yml:5:3: no page uses the glossary term 'fulcrum' (delete it, or add its other forms under 'also')",
+    ]),
+    "a picture that no text shows": (("content/modules/hinge/lone.png", b"x"), [
+        "content/modules/hinge/lone.png:1:1: no text shows this picture (show it, or delete it)",
+    ]),
+    "a term explained twice": ((GLOSSARY, "also: [cues]", "also: [cues, hinges]"), [
+        "content/glossary.yml:5:3: 'hinges' is explained twice, here and under 'hinge' (keep one)",
+    ]),
+    "a lesson listed twice": ((HINGE, "lessons: [the-hinge, one-cue]", "lessons: [the-hinge, one-cue, the-hinge]"), [
+        "content/modules/hinge/module.yml:9:31: the lesson 'the-hinge' is listed twice (keep one)",
+    ]),
+    "a lesson listed by another module": (
+        ("content/modules/stopping/module.yml", "lessons: [signs]", "lessons: [signs, one-cue]"), [
+        "content/modules/stopping/module.yml:6:18: the lesson 'one-cue' lies in the module 'hinge' (move its file, or list it there)",
+    ]),
+    "a question shown in two lessons": ((ONE_CUE, "## More", "[How deep?](quiz:hinge#hinge-depth)\n\n## More"), [
+        "content/modules/hinge/one-cue.md:30:13: 'hinge-depth' is shown in content/modules/hinge/the-hinge.md already (link to it inside a sentence)",
+    ]),
+    "a drill shown twice": ((THE_HINGE, "[How deep?]", "[The wall tap](drill:wall-tap)\n\n[How deep?]"), [
+        "content/modules/hinge/the-hinge.md:26:16: the drill 'wall-tap' is shown in this text already (link to it inside a sentence)",
+    ]),
+    "an easier drill that is harder": ((KNEELING, "strategy: hinging", "strategy: hinging\neasier: [wall-tap]"), [
+        "content/drills/kneeling-hinge.md:4:1: 'kneeling-hinge' is easier than itself, by way of its easier drills (take one step out)",
+        "content/drills/wall-tap.md:4:1: 'wall-tap' is easier than itself, by way of its easier drills (take one step out)",
+    ]),
+    "an objective that no lesson teaches": ((ONE_CUE, "objectives: [H.2]", "objectives: [H.1]"), [
+        "content/modules/hinge/module.yml:7:5: no lesson teaches the objective 'H.2' (name it in a lesson's front matter)",
+    ]),
+    "an objective that no question tests": ((ONE_CUE, "{#cue-count objective=H.2", "{#cue-count objective=H.1"), [
+        "content/modules/hinge/module.yml:7:5: no question tests the objective 'H.2' (name it in a question's braces)",
+    ]),
+}
+
+QUESTIONS: Table = {
+    "no id": ((QUIZ, "## How deep {#hinge-depth sources=CK}", "## How deep"), [
+        "quizzes/hinge.md:11:1: this question has no id (add {#how-deep} to its first line)",
+    ]),
+    "an id that can't be one": ((QUIZ, "{#hinge-signs", "{#Hinge_signs"), [
+        "quizzes/hinge.md:26:22: 'Hinge_signs' can't be an id (use lower-case letters, digits and hyphens)",
+    ]),
+    "an id twice": ((QUIZ, "{#hinge-signs", "{#hinge-blank"), [
+        "quizzes/hinge.md:39:1: there is another question 'hinge-blank', in quizzes/hinge.md (give one of them another name)",
+    ]),
+    "braces that say nothing": ((QUIZ, "{misconception=more-cues}", "{misconception = more-cues}"), [
+        "quizzes/hinge.md:36:23: 'misconception' in braces says nothing (write #id or key=value, without spaces inside)",
+    ]),
+    "braces that aren't closed": ((QUIZ, "{#hinge-depth sources=CK}", "{#hinge-depth sources=CK"), [
+        "quizzes/hinge.md:11:13: these braces aren't closed (close them, at the end of the line)",
+    ]),
+    "braces before the end of an option": (
+        (QUIZ, "The knees lead {error=squats-the-hinge}", "The knees {error=squats-the-hinge} lead"), [
+        "quizzes/hinge.md:34:17: these braces aren't read here (close them, at the end of the line)",
+    ]),
+    "an unknown key in braces": ((QUIZ, "difficulty=medium", "dificulty=medium"), [
+        "quizzes/hinge.md:26:35: 'dificulty' is not a key that belongs here (did you mean 'difficulty'?)",
+    ]),
+    "a fact twice in braces": ((QUIZ, "difficulty=medium", "difficulty=medium difficulty=hard"), [
+        "quizzes/hinge.md:26:53: 'difficulty' is here twice (keep one of them)",
+    ]),
+    "a fact that isn't among the choices": ((QUIZ, "difficulty=medium", "difficulty=tricky"), [
+        "quizzes/hinge.md:26:35: 'difficulty' can't be 'tricky' (choose 'easy', 'medium' or 'hard')",
+    ]),
+    "an unknown key behind an option": (
+        (QUIZ, "{misconception=deeper-is-better unsafe}", "{misconception=deeper-is-better text=deep}"), [
+        "quizzes/hinge.md:17:64: 'text' is not a key that belongs here (it takes: error, misconception, unsafe, pin)",
+    ]),
+    "an id behind an option": ((QUIZ, "The chin leads {", "The chin leads {#chin "), [
+        "quizzes/hinge.md:36:23: '#chin' is an id, and only a question has one (take it out)",
+    ]),
+    "a type that isn't one": ((QUIZ, "{#hinge-order type=order}", "{#hinge-order type=sort}"), [
+        "quizzes/hinge.md:47:39: 'type' can't be 'sort' (choose 'single', 'multi', 'fill' or 'order')",
+    ]),
+    "no right option": (
+        (QUIZ, "- [x] As deep as the back stays quiet", "- [ ] As deep as the back stays quiet {misconception=deeper-is-better}"), [
+        "quizzes/hinge.md:11:1: no option is right (put an x in the box of the right one: - [x])",
+    ]),
+    "two right options in a single": ((QUIZ, "{#hinge-signs difficulty=medium}", "{#hinge-signs type=single}"), [
+        "quizzes/hinge.md:26:1: 2 options are right, and 'single' takes one (write type=multi, or leave one [x])",
+    ]),
+    "one option": (
+        (STOPPING, "- [ ] A yawn {misconception=wait-and-see}\n  > A yawn is a yawn.\n- [ ] A new pair of shoes {misconception=wait-and-see}\n  > Shoes may squeak; they stop nothing.\n", ""), [
+        "content/misconceptions.yml:5:3: no distractor uses the misconception 'wait-and-see' (name it in a distractor's braces, or delete it)",
+        "quizzes/stopping.md:7:1: there is only one option (write another)",
+    ]),
+    "every option right": (
+        (STOPPING, "- [ ] A yawn {misconception=wait-and-see}\n  > A yawn is a yawn.\n- [ ] A new pair of shoes {misconception=wait-and-see}\n", "- [x] A yawn\n"), [
+        "content/misconceptions.yml:5:3: no distractor uses the misconception 'wait-and-see' (name it in a distractor's braces, or delete it)",
+        "quizzes/stopping.md:7:1: every option is right (write one that isn't)",
+    ]),
+    "equal options": ((STOPPING, "A new pair of shoes", "a *yawn*."), [
+        "quizzes/stopping.md:14:1: 'a *yawn*.' stands here twice (change one of them)",
+    ]),
+    "an option without words": ((STOPPING, "A new pair of shoes {", "{"), [
+        "quizzes/stopping.md:14:1: this option has no words (write them)",
+    ]),
+    "a wrong option without an explanation": ((STOPPING, "  > A yawn is a yawn.\n", ""), [
+        "quizzes/stopping.md:12:1: this wrong option has no explanation (write it below, as '  > …')",
+    ]),
+    "a wrong option that stands for nothing": ((STOPPING, "A yawn {misconception=wait-and-see}", "A yawn"), [
+        "quizzes/stopping.md:12:1: this wrong option stands for nothing (add {error=…} or {misconception=…} at its end)",
+    ]),
+    "a right option marked unsafe": ((STOPPING, "A numb leg", "A numb leg {unsafe}"), [
+        "quizzes/stopping.md:11:1: this right option is marked as a mistake (take the marks out of its braces)",
+    ]),
+    "no objective": ((STOPPING, "objective: STOP.1\n", ""), [
+        "content/modules/stopping/module.yml:4:5: no question tests the objective 'STOP.1' (name it in a question's braces)",
+        "quizzes/stopping.md:6:1: this question has no objective (add objective=… to its braces)",
+    ]),
+    "nothing asked": ((STOPPING, "Which of these stops a session?\n", ""), [
+        "quizzes/stopping.md:7:1: this question asks nothing (write the question above its options)",
+    ]),
+    "no options": (
+        (ONE_CUE, "- [ ] Add a fourth cue {misconception=more-cues}\n  > More words make it harder to listen.\n- [x] Give one cue and watch one rep\n  > One cue shows whether it worked.\n\n", ""), [
+        "content/modules/hinge/one-cue.md:15:1: this question has no options (write lines that begin with '- [ ] ' or '- [x] ')",
+    ]),
+    "an option on two lines": ((STOPPING, "- [x] A numb leg", "- [x] A numb leg\n  or arm"), [
+        "quizzes/stopping.md:12:1: an option stands on one line (join this line to the one above)",
+    ]),
+    "an option continued at the line's start": ((STOPPING, "- [x] A numb leg", "- [x] A numb leg\nor arm"), [
+        "quizzes/stopping.md:13:1: this option stands after text that isn't one (write an option on one line, and the rationale after the last of them)",
+        "quizzes/stopping.md:15:1: this option stands after text that isn't one (write an option on one line, and the rationale after the last of them)",
+    ]),
+    "an option after text": ((STOPPING, "- [ ] A new", "So far.\n\n- [ ] A new"), [
+        "quizzes/stopping.md:16:1: this option stands after text that isn't one (write an option on one line, and the rationale after the last of them)",
+    ]),
+    "an indented option": ((STOPPING, "- [ ] A new", " - [ ] A new"), [
+        "quizzes/stopping.md:14:1: this option is indented (begin the line with '- [ ] ' or '- [x] ', and its words after that)",
+    ]),
+    "an option in a numbered list": ((STOPPING, "- [ ] A new", "2. [ ] A new"), [
+        "quizzes/stopping.md:14:1: this isn't written as an option (begin the line with '- [ ] ' or '- [x] ', and its words after that)",
+    ]),
+    "an option without a space": ((STOPPING, "- [ ] A new", "- []A new"), [
+        "quizzes/stopping.md:14:1: this isn't written as an option (begin the line with '- [ ] ' or '- [x] ', and its words after that)",
+    ]),
+    "an option before the first question": ((STOPPING, "## Which sign stops", "- [ ] Early\n\n## Which sign stops"), [
+        "quizzes/stopping.md:7:1: an option stands before the first question (begin each question with a line '## …')",
+    ]),
+    "no questions": ((STOPPING, "---\ntitle: Empty\n---\n\nNothing yet.\n"), [
+        "quizzes/stopping.md:1:1: the quiz has no questions (begin each with a line '## …')",
+    ]),
+    "code that begins like an option": (
+        (STOPPING, "Which of these stops", "```\n- [x] done\n```\n\nWhich of these stops"), [
+        "quizzes/stopping.md:10:1: this line begins like an option (indent it by a space)",
+    ]),
+    "a blank in code": ((QUIZ, "In a hinge the [[hips|the hips]] go", "In a `a[[0]]` hinge the [[hips|the hips]] go"), [
+        "quizzes/hinge.md:41:8: this [[ is not a blank, and can't be told from one (keep double brackets for the blanks in the question's words)",
+    ]),
+    "a blank in the rationale of a fill-in": ((QUIZ, "The hips fold; the knees", "The [[hips]] fold; the knees"), [
+        "quizzes/hinge.md:45:5: this [[ is not a blank, and can't be told from one (keep double brackets for the blanks in the question's words)",
+    ]),
+    "a blank without an answer": ((QUIZ, "[[hips|the hips]]", "[[|]]"), [
+        "quizzes/hinge.md:39:1: a blank has no accepted answer (write it between the brackets: [[answer|another answer]])",
+    ]),
+    "a fill-in without a blank": ((QUIZ, "{#hinge-depth sources=CK}", "{#hinge-depth sources=CK type=fill}"), [
+        "quizzes/hinge.md:11:1: 'fill' takes blanks, and this question has options (take type=fill out, or the options)",
+    ]),
+    "a wrong answer that is accepted": ((QUIZ, 'not "knees"', 'not "Hips"'), [
+        "quizzes/hinge.md:43:1: 'Hips' is an accepted answer too (take one of them out)",
+    ]),
+    "a wrong answer that isn't quoted": ((QUIZ, 'not "knees" {error=squats-the-hinge}:', "not knees:"), [
+        'quizzes/hinge.md:43:3: this isn\'t written as a wrong answer (write > not "a wrong answer": …)',
+    ]),
+    "a wrong answer in a question with options": (
+        (STOPPING, "  > A yawn is a yawn.", '  > A yawn is a yawn.\n  > not "yawn": a yawn.'), [
+        "quizzes/stopping.md:14:1: '> not' belongs to a question with a blank (take the line out)",
+    ]),
+    "a line of > that explains nothing": ((QUIZ, "4. Stand up\n", "4. Stand up\n> Slowly.\n"), [
+        "quizzes/hinge.md:56:1: there is nothing above this line for it to explain (take out the '>')",
+    ]),
+    "nothing to put in order": (
+        (QUIZ, "2. Soften the knees\n3. Push the hips back\n3. Keep the shins upright\n4. Stand up", "1. Soften the knees"), [
+        "quizzes/hinge.md:47:1: there is nothing to put in order (write the steps as a numbered list, in the right order)",
+    ]),
+    "a <quiz> that isn't closed": ((ONE_CUE, "</quiz>\n", ""), [
+        "content/modules/hinge/module.yml:7:5: no question tests the objective 'H.2' (name it in a question's braces)",
+        "content/modules/hinge/one-cue.md:14:1: this <quiz> isn't closed, or doesn't stand on a line of its own (write <quiz> and </quiz> alone on their lines, or &lt;quiz> to show the word)",
+    ]),
+    "a <quiz> in inline code": ((THE_HINGE, "The code `[[ -f x ]]`", "The code `<quiz>`"), [
+        "content/modules/hinge/the-hinge.md:32:11: mkdocs-quiz would take this for a question (write <quiz> and </quiz> alone on their lines, or &lt;quiz> to show the word)",
+    ]),
+    "a <quiz> with attributes": ((ONE_CUE, "<quiz>\n", '<quiz id="a">\n'), [
+        "content/modules/hinge/module.yml:7:5: no question tests the objective 'H.2' (name it in a question's braces)",
+        "content/modules/hinge/one-cue.md:14:1: this <quiz> isn't closed, or doesn't stand on a line of its own (write <quiz> and </quiz> alone on their lines, or &lt;quiz> to show the word)",
+        "content/modules/hinge/one-cue.md:26:1: this <quiz> isn't closed, or doesn't stand on a line of its own (write <quiz> and </quiz> alone on their lines, or &lt;quiz> to show the word)",
+    ]),
+    "an indented <quiz>": ((ONE_CUE, "<quiz>\n", "  <quiz>\n"), [
+        "content/modules/hinge/module.yml:7:5: no question tests the objective 'H.2' (name it in a question's braces)",
+        "content/modules/hinge/one-cue.md:14:3: this <quiz> isn't closed, or doesn't stand on a line of its own (write <quiz> and </quiz> alone on their lines, or &lt;quiz> to show the word)",
+        "content/modules/hinge/one-cue.md:26:1: this <quiz> isn't closed, or doesn't stand on a line of its own (write <quiz> and </quiz> alone on their lines, or &lt;quiz> to show the word)",
+    ]),
+    "a question of mkdocs-quiz's own making": ((THE_HINGE, "Ana bends", "<!-- mkdocs-quiz intro -->\n\nAna bends"), [
+        "content/modules/hinge/the-hinge.md:7:1: mkdocs-quiz would take this for a question (write <quiz> and </quiz> alone on their lines, or &lt;quiz> to show the word)",
+    ]),
+}
+
+REFERRAL: Table = {
+    "an error without a source": ((SQUATS, "sources: [CK]\n", ""), [
+        "content/errors/squats-the-hinge.md:2:1: 'sources' is missing (add a line 'sources: …')",
+    ]),
+    "a rule without a level": ((RULES, "  level: refer\n", ""), [
+        "content/referral/rules.yml:9:3: 'level' is missing (add a line 'level: …')",
+    ]),
+    "a rule without a source": ((RULES, "  sources: [CK]\n", ""), [
+        "content/referral/rules.yml:16:3: 'sources' is missing (add a line 'sources: …')",
+    ]),
+    "a rule that nothing can reach": (
+        (RULES, "when: {all: [muscle-soreness]}", "when: {all: [muscle-soreness, leg-numbness]}"), [
+        "content/referral/rules.yml:18:3: nothing can reach the rule 'sore': a more urgent rule always holds with it (change its findings or its level)",
+    ]),
+    "rules that contradict": (
+        (RULES, "- id: sore\n", "- id: numb-leg-again\n  title: Numb\n  when: {any: [leg-numbness]}\n  level: change\n  why: So.\n  meanwhile: Walk.\n  sources: [CK]\n- id: sore\n"), [
+        "content/referral/rules.yml:19:3: 'numb-leg-again' and 'numb-leg' hold in the same case and ask for different levels (join them, or tell their findings apart)",
+    ]),
+    "a rule of too many ways": (
+        (RULES, "{all: [muscle-soreness]}", "{all: [" + ", ".join(["{any: [muscle-soreness, pale]}"] * 8) + "]}"), [
+        "content/referral/rules.yml:18:3: the rule 'sore' can be met in more than 200 ways (make several rules of it)",
+    ]),
+    "rules without levels": ((LEVELS, None), [
+        "content/modules/stopping/signs.md:8:12: there is no level 'call'",
+        "content/referral/rules.yml:5:3: there is no level 'call'",
+        "content/referral/rules.yml:5:3: there are rules and no action levels (write content/referral/levels.yml)",
+        "content/referral/rules.yml:12:3: there is no level 'refer'",
+        "content/referral/rules.yml:19:3: there is no level 'change'",
+    ]),
+}
+
+LINKS: Table = {
+    "a page that isn't there": ((THE_HINGE, "(../../drills/wall-tap.md#do)", "(../../drills/wal-tap.md#do)"), [
+        "content/modules/hinge/the-hinge.md:12:12: there is no page '../../drills/wal-tap.md' (did you mean '../../drills/wall-tap.md'?)",
+    ]),
+    "a part that isn't there": ((THE_HINGE, "wall-tap.md#do)", "wall-tap.md#does)"), [
+        "content/modules/hinge/the-hinge.md:12:12: the page has no part '#does' (did you mean 'dose'?)",
+    ]),
+    "a way from the top": ((THE_HINGE, "(../../drills/wall-tap.md#do)", "(/drills/wall-tap.md)"), [
+        "content/modules/hinge/the-hinge.md:12:12: '/drills/wall-tap.md' begins with a slash, and the site may stand in a folder (write the way from this file)",
+    ]),
+    "a picture that isn't there": ((THE_HINGE, "](hinge.svg)", "](hinges.svg)"), [
+        "content/modules/hinge/hinge.svg:1:1: no text shows this picture (show it, or delete it)",
+        "content/modules/hinge/the-hinge.md:14:34: there is no picture 'hinges.svg' (did you mean 'hinge.svg'?)",
+    ]),
+    "a picture without words": ((THE_HINGE, "![A person hinges toward a wall]", "![]"), [
+        "content/modules/hinge/the-hinge.md:14:1: this picture has no words for those who can't see it (write them in the square brackets)",
+    ]),
+    "a picture from another host": (
+        (THE_HINGE, "](hinge.svg)", "](hinge.svg) ![A wall](https://example.org/wall.png)"), [
+        "content/modules/hinge/the-hinge.md:14:55: this picture would be fetched from elsewhere (put the file beside the text and name it)",
+    ]),
+    "an unknown kind of link": (
+        (THE_HINGE, "See [the wall tap](drill:wall-tap)", "See [the wall tap](dril:wall-tap)"), [
+        "content/modules/hinge/the-hinge.md:11:72: 'dril:' is not a kind of link (did you mean 'drill'?)",
+    ]),
+    "a link that runs something": (
+        (THE_HINGE, "See [the wall tap](drill:wall-tap)", "See [the wall tap](javascript:alert)"), [
+        "content/modules/hinge/the-hinge.md:11:72: 'javascript:' is not a kind of link (it can be drill, error, rule, lesson, quiz, module, finding, level, misconception, myth, term, strategy, or a web address)",
+    ]),
+    "a link without words": ((THE_HINGE, "[its page]", "[]"), [
+        "content/modules/hinge/the-hinge.md:12:1: this link has no words (write them in the square brackets)",
+    ]),
+    "an address with a space": (
+        (THE_HINGE, "[its page](../../drills/wall-tap.md#do)", "[its page](../../drills/wall tap.md)"), [
+        "content/modules/hinge/the-hinge.md:12:10: this link can't be followed (write [words](address), with no space, bracket or < in the address)",
+    ]),
+    "an address that stands apart": ((HOME, "When something", "[See][a].\n\n[a]: nowhere.md\n\nWhen something"), [
+        "content/home.md:5:1: the address of a link stands apart from it (write it in the link: [words](address))",
+    ]),
+}
+
+TEXTS: Table = {
+    "a heading of one #": ((THE_HINGE, "## What a hinge is", "# What a hinge is"), [
+        "content/modules/hinge/the-hinge.md:9:1: this heading has one #, and the title is the page's only one (write ##)",
+    ]),
+    "a heading that skips a step": ((THE_HINGE, "## What a hinge is", "## What a hinge is\n\n#### Deep"), [
+        "content/modules/hinge/the-hinge.md:11:1: this heading skips a step: 4 # come after 2 (write ###)",
+    ]),
+    "a # without a space": ((THE_HINGE, "## What a hinge is", "##What a hinge is"), [
+        "content/modules/hinge/the-hinge.md:9:1: this # has no space behind it (write '## ' and the words, or \\# to show the sign)",
+    ]),
+    "a line that makes a heading of the one above": ((THE_HINGE, "Ana bends to a box.", "Ana bends to a box.\n---\n"), [
+        "content/modules/hinge/the-hinge.md:7:1: the line below makes a heading of this one (put an empty line between them, or write ##)",
+    ]),
+    "a script": ((THE_HINGE, "Ana bends", "<script>alert(1)</script>\n\nAna bends"), [
+        "content/modules/hinge/the-hinge.md:7:1: '<script' can't stand in a text (say it in Markdown, or write &lt; for <)",
+    ]),
+    "something that runs when clicked": ((THE_HINGE, "Ana bends", '<span onclick="alert(1)">Ana</span> bends'), [
+        "content/modules/hinge/the-hinge.md:7:7: 'onclick' can't be set in a text (take it out)",
+    ]),
+    "an attribute that runs something": ((THE_HINGE, "## What a hinge is", '## What a hinge is {: onclick="a" }'), [
+        "content/modules/hinge/the-hinge.md:9:23: 'onclick' can't be set in a text (take it out)",
+    ]),
+    "a tag that isn't closed": ((THE_HINGE, "Ana bends", "<div>\n\nAna bends"), [
+        "content/modules/hinge/the-hinge.md:7:1: '<div>' isn't closed (write </div> where it ends)",
+    ]),
+    "a tag that closes nothing": ((THE_HINGE, "Ana bends", "Ana</b> bends"), [
+        "content/modules/hinge/the-hinge.md:7:4: '</b>' closes nothing that is open here (take it out)",
+    ]),
+    "a < that isn't a tag's": ((THE_HINGE, "Ana bends", "Ana <b bends"), [
+        "content/modules/hinge/the-hinge.md:7:5: the tag '<b' has no '>' (close it, or write &lt; for <)",
+    ]),
+    "a comment that isn't closed": ((THE_HINGE, "Ana bends", "<!-- Ana bends"), [
+        "content/modules/hinge/the-hinge.md:7:1: this comment isn't closed (close it with -->)",
+    ]),
+    "a <?": ((THE_HINGE, "Ana bends", "<?php Ana bends"), [
+        "content/modules/hinge/the-hinge.md:7:1: '<?' can't stand in a text (write &lt; for <)",
+    ]),
+    "HTML in a value": ((MYTHS, "One cue at a time", "<b>One cue</b> at a time"), [
+        "content/myths.yml:3:3: '<b>' is HTML, and this value is words (say it without, or write &lt; for <)",
+    ]),
+    "a link in a value": ((MYTHS, "One cue at a time", "One [cue](one-cue.md) at a time"), [
+        "content/myths.yml:3:3: this value holds a link, and it is words (write links in a text)",
+    ]),
+    "an attribute in a value": ((MYTHS, "easier to use.", "easier to use. {onclick=a}"), [
+        "content/myths.yml:3:3: this value sets an attribute, and it is words (take out what is in braces)",
+    ]),
+}
+
+MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | REFERRAL | LINKS | TEXTS

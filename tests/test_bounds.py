@@ -38,7 +38,7 @@ NEST = [f"{'    ' * (n % 12)}- {'a' * 100}" for n in range(4900)]
 PASSING = {
     "marks, as many as a file may have": spread("[" * 500, 40, 1),
     "pictures that aren't closed": spread("![" * 500, 40, 1),
-    "links that aren't closed": spread("[a](" * 500, 40, 1),
+    "links that aren't closed": spread("[a](" * 500, 18, 1),
     "addresses that aren't closed": spread("[a](<" * 100, 200, 1),
     "one mark in long paragraphs": spread(("[" + "a" * 90) * 100, 20, 1),
     "definitions without empty lines": spread("a\n: b", 4900, 240),

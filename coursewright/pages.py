@@ -116,7 +116,7 @@ def lessons_of(module: Module, course: Course) -> list[Lesson]:
 
 def _modules(course: Course) -> Iterator[_Plan]:
     order = [lesson for module in modules_of(course) for lesson in lessons_of(module, course)]
-    later = dict(zip((lesson.name for lesson in order), [*order[1:], None], strict=True))
+    later = dict(zip((lesson.name for lesson in order), [*order[1:], None], strict=False))
     for module in modules_of(course):
         quizzes = [quiz for quiz in course.quizzes.values() if quiz.module == module.name]
         about = {"module": module, "quizzes": quizzes}

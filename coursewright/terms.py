@@ -63,7 +63,7 @@ class _FirstUses(Treeprocessor):
                 before = gap
             else:
                 last.tail = gap
-            last = Element("abbr", {"title": meaning})
+            last = Element("abbr", {"title": meaning, "tabindex": "0"})
             last.text = AtomicString(found[0])
             parent.insert(index, last)
             index, end = index + 1, found.end()

@@ -71,6 +71,7 @@ class _Reader:
     def __init__(self, text: str, first_line: int) -> None:
         self.yaml = Yaml()
         self.first_line = first_line
+        self.last_line = text.rstrip().count("\n")
         self.events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
 
     def read(self) -> None:
@@ -152,6 +153,8 @@ class _Reader:
         if re.search("quoted|flow", str(getattr(error, "context", ""))):
             mark = getattr(error, "context_mark", None) or mark
         line, column = (mark.line, mark.column + 1) if mark else (0, 1)
+        if line > self.last_line:
+            line, column = self.last_line, 1
         self.yaml.mistakes.append((self.first_line + line, column, "yaml", message, hint))
 
     def tell(self, event: Any, rule: str, message: str, hint: str) -> None:

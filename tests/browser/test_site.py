@@ -39,3 +39,16 @@ def test_the_site_is_as_light_or_dark_as_the_trainees_device(
 def test_an_answered_question_asks_no_other_host_and_makes_no_mistake(page: Page) -> None:
     browsing.visit(page, "quizzes/hinge/")
     assert checks.answer(page) == 4
+
+
+def test_a_glossary_term_tells_its_meaning_when_keys_reach_it(page: Page) -> None:
+    browsing.visit(page, "modules/hinge/one-cue/")
+    term = page.locator("article abbr").first
+    meaning = term.get_attribute("title")
+    assert meaning
+    page.locator("h1").click()
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if term.evaluate("term => term === document.activeElement"):
+            break
+    page.get_by_role("tooltip").filter(has_text=meaning).wait_for(timeout=3000)

@@ -44,7 +44,8 @@ def upgrade(made: str, asked: str) -> str:
 
 
 def _one(root: HtmlElement, name: str) -> HtmlElement:
-    found = root.find_class(name)
+    """The part of a question with this class; an author's own HTML stands deeper."""
+    found = [child for child in root if name in (child.get("class") or "").split()]
     if len(found) != 1:
         raise ChangedHtml(f"mkdocs-quiz changed its HTML: no single '{name}' in a question")
     return found[0]
@@ -54,7 +55,7 @@ def _stem(element: HtmlElement, facts: dict[str, Any]) -> dict[str, Any]:
     """The stem in two: what leads up to the question, and the question itself."""
     for comment in element.xpath("comment()"):
         _drop(comment)
-    blanks = {blank.get("data-answer", ""): blank for blank in element.find_class("quiz-blank-input")}
+    blanks = {blank.get("data-answer", ""): blank for blank in element.xpath(".//input[@class='quiz-blank-input']")}
     if set(blanks) != set(facts.get("blanks", {})):
         raise ChangedHtml(f"mkdocs-quiz made {len(blanks)} blanks in '{facts['item']}', or changed their HTML")
     for number, (key, blank) in enumerate(blanks.items(), 1):
@@ -83,7 +84,7 @@ def _make_blank(blank: HtmlElement, number: int, accepted: list[str]) -> None:
 
 def _options(root: HtmlElement, facts: dict[str, Any]) -> list[dict[str, Any]]:
     """The options in order: their facts, words and explanation."""
-    made = root.xpath(".//fieldset/div")
+    made = root.xpath("./form/fieldset/div")
     known = facts.get("options", [])
     if len(made) != len(known):
         raise ChangedHtml(f"mkdocs-quiz made {len(made)} options of {len(known)} in '{facts['item']}'")
@@ -91,7 +92,7 @@ def _options(root: HtmlElement, facts: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _option(element: HtmlElement) -> dict[str, Any]:
-    label, why = element.find("label"), element.find_class("answer-feedback")
+    label, why = element.find("label"), element.xpath("./div[contains(@class, 'answer-feedback')]")
     if label is None or len(element) != 2 + len(why):
         raise ChangedHtml("mkdocs-quiz changed its HTML: an option is more than 'label' and 'answer-feedback'")
     return {"text": _inside(label), "explanation": _paragraphs(why[0]) if why else ""}
@@ -100,7 +101,7 @@ def _option(element: HtmlElement) -> dict[str, Any]:
 def _rest(content: HtmlElement) -> dict[str, Any]:
     """The known wrong answers and the rationale, from what follows the options."""
     wrong = []
-    for element in content.xpath("./div[@class='not']"):
+    for element in content.xpath("./div[@class='not'][@data-answer]"):
         facts = {key: element.get(f"data-{key}") for key in ("answer", "error", "misconception")}
         wrong.append(facts | {"explanation": _inside(element)})
         _drop(element)

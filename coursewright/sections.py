@@ -83,7 +83,7 @@ def _parts(body: Prose) -> Iterator[tuple[str | None, Prose, int]]:
     titles = {heading.row: heading.text for heading in headings(body.text) if heading.depth == 2}
     starts = list(titles)
     yield None, Prose(text="\n".join(rows[: starts[0]] if starts else rows), line=body.line), body.line
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=False):
         text = "\n".join(rows[start + 1 : end]).rstrip()
         yield titles[start], Prose(text=text, line=body.line + start + 1), body.line + start
 

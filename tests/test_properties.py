@@ -151,7 +151,7 @@ def mkdocs(course, tmp_path_factory):
     return kit.MkDocs(course.root, tmp_path_factory.mktemp("mkdocs") / "docs")
 
 
-@settings(quickly, max_examples=int(os.environ.get("EXAMPLES", "80")))
+@settings(quickly, max_examples=int(os.environ.get("EXAMPLES", "40")))
 @given(file=st.sampled_from(sorted(TEXTS)), added=ADDED)
 def test_what_the_checker_lets_pass_can_be_built(course, mkdocs, file, added):
     warned = Warned()

@@ -3,6 +3,7 @@
 import pytest
 
 from coursewright import content, source
+from coursewright.bounds import too_much
 from coursewright.yamltext import read_yaml
 from tests import kit
 
@@ -69,9 +70,8 @@ def test_a_file_without_front_matter_is_all_body(tmp_path):
     assert read.body.line == 1
 
 
-def test_the_sample_and_the_course_pass_the_bounds_by_far():
+def test_the_sample_passes_the_bounds_by_far():
     """What instructors write is a tenth of what is too much."""
-    for root in (kit.SAMPLE, kit.ROOT):
-        for path in sorted(root.glob("content/**/*.md")):
-            text = path.read_text(encoding="utf-8")
-            assert list(source.too_much(text * 3, 1)) == [], path
+    for path in sorted(kit.SAMPLE.glob("content/**/*.md")):
+        text = path.read_text(encoding="utf-8")
+        assert list(too_much(text * 10, 1)) == [], path

@@ -26,6 +26,9 @@ from coursewright.question import scrambled
 from coursewright.questions import BLANK
 from coursewright.references import easier_drills, objective_of
 
+MANY = 12
+"""More questions than this are not named one by one."""
+
 FEW = 4
 """The most softening findings that a rule shows unfolded."""
 
@@ -177,9 +180,13 @@ class View(Here):
         """The names of the things of one kind that name this one."""
         return [user for _, user in self.users(kind, name, by)]
 
-    def tests(self, code: str) -> list[str]:
-        """The questions that test an objective."""
-        return [item.name for item in self.course.items.values() if objective_of(item, self.course) == code]
+    def tests(self, code: str) -> str:
+        """Links to the questions that test an objective; to their quizzes, where they are many."""
+        items = [item for item in self.course.items.values() if objective_of(item, self.course) == code]
+        if len(items) > MANY:
+            quizzes = dict.fromkeys(item.quiz for item in items if item.quiz)
+            return f"{len(items)} questions: {self.links('quiz', list(quizzes))}"
+        return ", ".join(f"[question {n}]({self.to('item', item.name)})" for n, item in enumerate(items, 1))
 
     def module_of(self, strategy: Strategy) -> Module | None:
         """The module that teaches a strategy, if this edition has one."""

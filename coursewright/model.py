@@ -180,6 +180,8 @@ class Misconception(Thing):
 
     id: Name
     text: Words
+    sends: Literal["too far", "not far enough"] | None = None
+    """Which way whoever believes it sends a client, where it is about referral."""
 
 
 class Finding(Thing):
@@ -298,7 +300,7 @@ class Review(Thing):
     on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
-ItemType = Literal["single", "multi", "fill", "order"]
+ItemType = Literal["single", "multi", "fill", "number", "order", "match", "say"]
 Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
 Difficulty = Literal["easy", "medium", "hard"]
 
@@ -334,6 +336,20 @@ class Step(Part):
     text: Prose
 
 
+class Number(Part):
+    """A number to fill in, and how far an answer may be from it."""
+
+    value: float
+    within: float = 0
+
+
+class Pair(Part):
+    """A row of a question that asks what belongs together."""
+
+    left: Prose
+    right: Prose
+
+
 class ItemFacts(Part):
     """What stands in the braces behind a question's heading."""
 
@@ -365,12 +381,37 @@ class Item(Thing):
     blanks: list[list[str]] = []
     """The accepted answers of each blank."""
     wrong: list[WrongAnswer] = []
+    numbers: list[Number] = []
+    """The number that each blank of a number question asks for."""
     steps: list[Step] = []
+    pairs: list[Pair] = []
+    """What belongs together in a match question."""
+    cues: list[Prose] = []
+    """Model cues of a say question."""
+    checklist: list[Prose] = []
+    """What trainees look for in their own cue, in a say question."""
     rationale: Prose | None = None
 
 
+class Draw(Part):
+    """A row of an exam's blueprint: how many questions on an objective or a module."""
+
+    objective: Annotated[str, To("objective")] | None = None
+    module: Annotated[str, To("module")] | None = None
+    items: int = Field(ge=1)
+    """How many questions are drawn."""
+    pass_: int | None = Field(None, alias="pass", ge=0, le=100)
+    """The score that passes on these, in percent."""
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Draw:
+        if (self.objective is None) == (self.module is None):
+            raise ValueError("needs an objective or a module, and not both")
+        return self
+
+
 class Quiz(Thing):
-    """quizzes/<name>.md: questions."""
+    """quizzes/<name>.md: questions, or an exam that draws from the questions of others."""
 
     title: Words
     module: Annotated[str, To("module")] | None = None
@@ -378,6 +419,16 @@ class Quiz(Thing):
     bloom: Bloom | None = None
     difficulty: Difficulty | None = None
     sources: Sources = []
+    mode: Literal["practice", "exam"] = "practice"
+    """Practice: each question is checked by itself. Exam: all are answered, then handed in."""
+    draw: list[Draw] = []
+    """An exam's blueprint. It draws from the file's own questions; from all quizzes, if it has none."""
+    pass_: PassRules | None = Field(None, alias="pass")
+    """When the exam is passed, if not as in course.yml."""
+    attempts: int | None = Field(None, ge=1)
+    """How often the exam may be taken."""
+    sure: bool = False
+    """Ask trainees how sure they are, for feedback and never for the score."""
     opening: SkipJsonSchema[Prose | None] = None
     items: SkipJsonSchema[list[Item]] = []
 

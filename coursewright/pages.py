@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from coursewright import catalog
 from coursewright.addresses import home_of
-from coursewright.model import Course, CueingError, Drill, Lesson, Module
+from coursewright.model import Course, CueingError, Drill, Lesson, Module, Quiz
 from coursewright.writer import Writer
 
 
@@ -29,8 +30,10 @@ class Asset:
     """A file of the site that is no page."""
 
     path: str
-    source: str
+    source: str = ""
     """The author's file it is copied from."""
+    text: str = ""
+    """What stands in it, if it is made."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,14 @@ class Frame:
     """What all pages of a course share."""
 
     title: str
-    terms: Mapping[str, str]
+    terms: Mapping[str, str] = field(default_factory=dict)
     """What each form of each glossary term means."""
-    edit: str | None
+    edit: str | None = None
     """The address before a file's path where readers can edit it."""
+    course: str = ""
+    """The course's id, that names a trainee's record; empty where there is nothing to record."""
+    stamp: str = ""
+    """Changes when an answer somewhere no longer counts."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +75,16 @@ class Made:
 def make(course: Course) -> Made:
     """Make all that a course's site is built from."""
     terms = {form: term.text for term in course.glossary.values() for form in (term.term, *term.also)}
-    return Made(Frame(course.settings.title, terms, course.settings.edit), *render(course))
+    settings = course.settings
+    recorded = (settings.id, catalog.stamp(course)) if course.items else ()
+    return Made(Frame(settings.title, terms, settings.edit, *recorded), *render(course))
 
 
 def mistakes(text: str) -> Made:
     """A site that only tells the mistakes that keep the course from being made."""
     rows = "\n".join(f"    {row}" for row in text.split("\n"))
     page = Page("index.md", "To put right", (), f"# To put right\n\n{rows}\n", "content/course.yml")
-    return Made(Frame("To put right", {}, None), [page], [])
+    return Made(Frame("To put right"), [page], [])
 
 
 def render(course: Course) -> tuple[list[Page], list[Asset]]:
@@ -85,13 +94,15 @@ def render(course: Course) -> tuple[list[Page], list[Asset]]:
         Page(plan.path, plan.title, plan.section, writer.page(plan.template, plan.path, plan.values), plan.source)
         for plan in _plans(course)
     ]
-    return pages, [Asset(home_of(picture.file), picture.file) for picture in course.pictures.values()]
+    pictures = [Asset(home_of(picture.file), picture.file) for picture in course.pictures.values()]
+    return pages, [*pictures, *([Asset(catalog.PATH, text=catalog.as_json(course))] if course.items else [])]
 
 
 def _plans(course: Course) -> Iterator[_Plan]:
     yield _home(course)
     yield from _modules(course)
     yield from _quizzes_alone(course)
+    yield from _progress(course)
     yield from _drills(course)
     yield from _errors(course)
     yield from _referral(course)
@@ -126,13 +137,33 @@ def _modules(course: Course) -> Iterator[_Plan]:
             values = {**about, "lesson": lesson, "later": later[lesson.name]}
             yield _Plan("lesson", home_of(lesson.file), lesson.title, section, lesson.file, values)
         for quiz in quizzes:
-            yield _Plan("quiz", home_of(quiz.file), quiz.title, section, quiz.file, {"quiz": quiz, "module": module})
+            yield _quiz(quiz, module, section, course)
 
 
 def _quizzes_alone(course: Course) -> Iterator[_Plan]:
     for quiz in course.quizzes.values():
         if quiz.module not in [module.name for module in modules_of(course)]:
-            yield _Plan("quiz", home_of(quiz.file), quiz.title, ("Quizzes",), quiz.file, {"quiz": quiz, "module": None})
+            yield _quiz(quiz, None, ("Exams" if catalog.is_exam(quiz) else "Quizzes",), course)
+
+
+def _quiz(quiz: Quiz, module: Module | None, section: tuple[str, ...], course: Course) -> _Plan:
+    exam = catalog.is_exam(quiz)
+    values = {"quiz": quiz, "module": module, "pool": catalog.pool(quiz, course) if exam else []}
+    return _Plan("exam" if exam else "quiz", home_of(quiz.file), quiz.title, section, quiz.file, values)
+
+
+PROGRESS = {
+    "progress": ("progress/index.md", "Your progress"),
+    "daily": ("progress/daily.md", "Daily five"),
+    "study": ("progress/record.md", "Record of self-study"),
+    "keep": ("progress/answers.md", "Keep and move your answers"),
+}
+"""The pages of a trainee's own, by template: filled in by the page side from the trainee's record."""
+
+
+def _progress(course: Course) -> Iterator[_Plan]:
+    for template, (path, title) in PROGRESS.items() if course.items else ():
+        yield _Plan(template, path, title, ("Your progress",), course.settings.file)
 
 
 def _drills(course: Course) -> Iterator[_Plan]:

@@ -50,6 +50,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.edit_uri = made.frame.edit or config.edit_uri
         config.watch += [str(path) for path in (root / "content", root / "quizzes") if path.is_dir()]
         config.plugins["coursewright"] = self
+        config.extra["course_meta"] = {"id": made.frame.course, "stamp": made.frame.stamp}
         _replace_quiz(config.plugins["mkdocs_quiz"])
 
     @property
@@ -65,7 +66,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 file.edit_uri = page.source
                 files.append(file)
         for asset in self.made.assets if self.made else []:
-            files.append(File.generated(config, asset.path, abs_src_path=str(self.root / asset.source)))
+            files.append(_file(asset, self.root, config))
         for path in sorted((HERE / "assets").rglob("*")):
             if path.is_file():
                 name = f"assets/{path.relative_to(HERE / 'assets').as_posix()}"
@@ -89,6 +90,12 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return html
 
     on_page_content = CombinedEvent(_mark_end, _keep_page)
+
+
+def _file(asset: Asset, root: Path, config: MkDocsConfig) -> File:
+    if asset.text:
+        return File.generated(config, asset.path, content=asset.text)
+    return File.generated(config, asset.path, abs_src_path=str(root / asset.source))
 
 
 def _replace_quiz(plugin: Any) -> None:
@@ -155,7 +162,10 @@ def write_pages(pages: list[Page], assets: list[Asset], root: Path, folder: Path
     for asset in assets:
         path = folder / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(root / asset.source, path)
+        if asset.text:
+            path.write_text(asset.text, encoding="utf-8")
+        else:
+            shutil.copyfile(root / asset.source, path)
 
 
 class NotOurs(OSError):  # noqa: N818 - see design, "Words"

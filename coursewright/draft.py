@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from coursewright import prose
+from coursewright import prose, tables
 from coursewright.bounds import MOST_OPTIONS
 from coursewright.braces import Braces
 from coursewright.braces import read as read_braces
-from coursewright.model import Mark, Place, Prose, Step
+from coursewright.model import Mark, Pair, Place, Prose, Step
 from coursewright.problems import Problem
 
 OPTION = re.compile(r"[-*] \[(?P<box>[ xX])\] (?P<text>.*)")
@@ -50,6 +50,10 @@ class Draft:
     options: list[Facts] = field(default_factory=list)
     wrong: list[Facts] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
+    columns: Pair | None = None
+    pairs: list[Pair] = field(default_factory=list)
+    cues: list[Prose] = field(default_factory=list)
+    checklist: list[Prose] = field(default_factory=list)
     rationale: list[str] = field(default_factory=list)
     rationale_line: int = 0
     quote: Facts | None = None
@@ -82,25 +86,40 @@ class Draft:
         self.marks[()] = (self.line, 1)
         self.stem_line = first
         plain = prose.without_code("\n".join(rows)).split("\n")
+        table = tables.first_table(rows, first) if self.type == "match" else None
         for number, (row, bare) in enumerate(zip(rows, plain, strict=False), first):
-            self.row(row, bare, number)
-        if max(len(self.options), len(self.steps), len(self.wrong)) > MOST_OPTIONS:
+            if table and number == table.lines[0]:
+                self.table(table)
+            elif not table or number not in table.lines:
+                self.row(row, bare, number)
+        if max(map(len, self.answers)) > MOST_OPTIONS:
             self.tell(self.line, 1, "too-long", f"this question has more than {MOST_OPTIONS} answers", "make two of it")
 
     @property
+    def type(self) -> str | None:
+        """The type, where the braces say it."""
+        return self.facts.get("type")
+
+    @property
+    def answers(self) -> list[list[Any]]:
+        """What has been read of the answers, each kind apart."""
+        return [self.options, self.wrong, self.steps, self.pairs, self.cues, self.checklist]
+
+    @property
     def answered(self) -> bool:
-        """Whether any of the answers has been read."""
-        return bool(self.options or self.steps or self.wrong)
+        return any(self.answers)
 
     def row(self, row: str, bare: str, line: int) -> None:
         """Take one line: an option, a step, an explanation, or text before or after them."""
         quote = QUOTE.fullmatch(row)
         if option := OPTION.fullmatch(bare):
             self.option(row, option["box"], line)
-        elif self.facts.get("type") == "order" and not self.rationale and (step := STEP.fullmatch(bare)):
+        elif self.type == "order" and not self.rationale and (step := STEP.fullmatch(bare)):
             self.step(row, step, line)
         elif NEARLY.match(bare):
             self.nearly(bare, line)
+        elif quote and self.type == "say" and not self.rationale:
+            self.cue(quote, line)
         elif quote and not self.rationale and (self.answered or NEARLY_NOT.match(quote["text"])):
             self.explanation(quote, line)
         elif self.answered and not self.rationale and row[:1] in (" ", "\t") and row.strip():
@@ -112,6 +131,8 @@ class Draft:
         if self.rationale:
             hint = "write an option on one line, and the rationale after the last of them"
             return self.tell(line, 1, "option-after-text", "this option stands after text that isn't one", hint)
+        if self.type == "say":
+            return self.check(row, box, line)
         place: Place = ("options", len(self.options))
         self.marks[place] = (line, 1)
         read = self.braces(row[6:], line, 7, place)
@@ -129,6 +150,36 @@ class Draft:
         self.marks["steps", len(self.steps)] = (line, 1)
         start = step.start("text")
         self.steps.append(Step(rank=int(step["rank"]), text=Prose(text=row[start:], line=line, column=start + 1)))
+
+    def table(self, table: tables.Table) -> None:
+        """Take the table of a match question: what belongs together, by row."""
+        for line, told in tables.not_pairs(table):
+            self.tell(line, 1, "tables-of-pairs", told, "write | one thing | what belongs to it |")
+        columns, *self.pairs = tables.pairs(table)
+        self.columns = columns if columns.left.text or columns.right.text else None
+        self.marks.update({("pairs", n): (row.line, 1) for n, row in enumerate(table.rows)})
+
+    def cue(self, quote: re.Match[str], line: int) -> None:
+        """Take a model cue of a say question."""
+        if self.checklist:
+            told, hint = "a model cue stands above the checklist", "move it up, or take out the '>'"
+            self.tell(line, 1, "say-form", told, hint)
+        elif quote["text"].strip():
+            self.marks["cues", len(self.cues)] = (line, 1)
+            self.cues.append(Prose(text=quote["text"].strip(), line=line, column=len(quote["lead"]) + 1))
+
+    def check(self, row: str, box: str, line: int) -> None:
+        """Take a line of the checklist of a say question."""
+        place: Place = ("checklist", len(self.checklist))
+        self.marks[place] = (line, 1)
+        read = self.braces(row[6:], line, 7, place)
+        if box != " ":
+            told, hint = "this box is ticked, and trainees tick it themselves", "leave it empty: - [ ]"
+            self.tell(line, 1, "say-form", told, hint)
+        elif read.columns:
+            told = "a line of a checklist takes no braces"
+            self.tell(line, min(read.columns.values()), "say-form", told, "take them out")
+        self.checklist.append(Prose(text=read.text, line=line, column=7))
 
     def nearly(self, bare: str, line: int) -> None:
         indented = bare[:1] in (" ", "\t") and OPTION.fullmatch(bare.lstrip())

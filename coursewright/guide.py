@@ -47,6 +47,9 @@ FORM = {
     "option-lines": "An option stands on one line.",
     "option-after-text": "The options of a question stand together.",
     "blanks-are-plain": "In a question with blanks, double brackets stand only around the blanks in its words.",
+    "numbers-are-plain": "A blank of a number question holds a number, and how far an answer may be from it: 12 ± 2.",
+    "tables-of-pairs": "The table of a match question has two columns.",
+    "say-form": "A say question has its model cues in lines of '>', then its checklist in lines of '- [ ] '.",
     "replaced-page": "A page of docs/ replaces a page of the course only when it says so.",
 }
 """The rules of form: what a file must be before its meaning can be read."""

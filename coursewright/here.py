@@ -145,7 +145,7 @@ class Here:
 
     def question(self, item: Item) -> str:
         """A question as mkdocs-quiz reads it."""
-        return self.macro("question", "question")(self, item, question_data(item))
+        return self.macro("question", "question")(self, item, question_data(item, self.course))
 
 
 def title(thing: Thing) -> str:

@@ -327,6 +327,8 @@ class WrongAnswer(Part):
     explanation: Prose
     error: Annotated[str, To("error")] | None = None
     misconception: Annotated[str, To("misconception")] | None = None
+    unsafe: bool = False
+    """Answering so could hurt a client."""
 
 
 class Step(Part):
@@ -384,6 +386,8 @@ class Item(Thing):
     numbers: list[Number] = []
     """The number that each blank of a number question asks for."""
     steps: list[Step] = []
+    columns: Pair | None = None
+    """What the two columns of a match question are called."""
     pairs: list[Pair] = []
     """What belongs together in a match question."""
     cues: list[Prose] = []
@@ -431,6 +435,11 @@ class Quiz(Thing):
     """Ask trainees how sure they are, for feedback and never for the score."""
     opening: SkipJsonSchema[Prose | None] = None
     items: SkipJsonSchema[list[Item]] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def _what_draws_is_an_exam(cls, value: Any) -> Any:
+        return {"mode": "exam", **value} if isinstance(value, dict) and value.get("draw") else value
 
 
 class Picture(Thing):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from coursewright import prose
+from coursewright import numbers, prose
 from coursewright.bounds import MOST_ITEMS
 from coursewright.draft import OPTION, Draft
 from coursewright.form import fit_part
-from coursewright.model import Item, ItemFacts, ItemType, Option, Part, Place, Prose, Thing, WrongAnswer
+from coursewright.model import Item, ItemFacts, ItemType, Number, Option, Part, Place, Prose, Thing, WrongAnswer
 from coursewright.problems import Problem, spot
 
 BLANK = re.compile(r"\[\[(?P<answers>[^\[\]\n]*)\]\]")
+
+WITH_BLANKS = ("fill", "number")
+"""The types whose words have blanks in them."""
 
 Read = tuple[list[Item], list[Problem]]
 
@@ -81,15 +84,18 @@ def _item(draft: Draft, quiz: str | None) -> Item | None:
         return None
     blanks = [] if options or draft.steps else _blanks(draft)
     kind = facts.type or _type(options, blanks)
-    if kind == "fill":
+    if kind in WITH_BLANKS:
         _part_at_rule(draft)
+    asked = [] if options or kind != "number" else _numbers(draft)
     stem = _trimmed("\n".join(draft.stem), draft.stem_line)
     rationale = _trimmed("\n".join(draft.rationale), draft.rationale_line) if draft.rationale else None
     item = Item(
         name=draft.name, file=draft.file, marks=draft.marks, type=kind, facts=facts, title=draft.title, quiz=quiz,
-        stem=stem, options=options, blanks=blanks, wrong=wrong, steps=draft.steps, rationale=rationale,
+        stem=stem, options=options, blanks=blanks if kind == "fill" else [], numbers=asked, wrong=wrong,
+        steps=draft.steps, columns=draft.columns, pairs=draft.pairs, cues=draft.cues, checklist=draft.checklist,
+        rationale=rationale,
     )  # fmt: skip
-    draft.problems += _lost_blanks(item) if kind == "fill" else []
+    draft.problems += _lost_blanks(item) if kind in WITH_BLANKS else []
     return item
 
 
@@ -104,6 +110,23 @@ def _blanks(draft: Draft) -> list[list[str]]:
     """The accepted answers of each blank."""
     found = BLANK.finditer(prose.without_code("\n".join(draft.stem)))
     return [[answer.strip() for answer in blank["answers"].split("|") if answer.strip()] for blank in found]
+
+
+def _numbers(draft: Draft) -> list[Number]:
+    """What each blank of a number question asks for."""
+    stem = Prose(text="\n".join(draft.stem), line=draft.stem_line)
+    found = []
+    for blank in BLANK.finditer(prose.without_code(stem.text)):
+        number = numbers.read(blank["answers"])
+        if number is None:
+            told, hint = f"'{blank['answers'].strip()}' is not a number", "write [[12]], [[-2.5]] or [[12 ± 2]]"
+            draft.tell(*spot(stem, blank.start()), "numbers-are-plain", told, hint)
+        elif number.within < 0:
+            told = f"'{numbers.shown(number.within)}' is below 0, and says how far an answer may be from the number"
+            draft.tell(*spot(stem, blank.start()), "numbers-are-plain", told, "write it without the minus")
+        else:
+            found.append(number)
+    return found
 
 
 def _type(options: list[Option], blanks: list[list[str]]) -> ItemType:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 FACTS = re.compile(r"<!-- course-quiz (\{.*?\}) -->", re.DOTALL)
 MARK = "<!-- course-quiz "
+WITH_BLANKS = ("fill", "number")
 BLOCKS = ("p", "ul", "ol", "dl", "div", "table", "pre", "blockquote", "details", "hr")
 
 TEMPLATE = Environment(
@@ -43,6 +44,12 @@ def upgrade(made: str, asked: str) -> str:
     )
 
 
+def has_blanks(asked: str) -> bool:
+    """Whether mkdocs-quiz is to look for blanks in the block."""
+    found = FACTS.search(asked)
+    return bool(found and json.loads(found[1])["type"] in WITH_BLANKS)
+
+
 def _one(root: HtmlElement, name: str) -> HtmlElement:
     """The part of a question with this class; an author's own HTML stands deeper."""
     found = [child for child in root if name in (child.get("class") or "").split()]
@@ -60,7 +67,7 @@ def _stem(element: HtmlElement, facts: dict[str, Any]) -> dict[str, Any]:
         raise ChangedHtml(f"mkdocs-quiz made {len(blanks)} blanks in '{facts['item']}', or changed their HTML")
     for number, (key, blank) in enumerate(blanks.items(), 1):
         _make_blank(blank, number, facts["blanks"][key])
-    if facts["type"] == "fill":
+    if facts["type"] in WITH_BLANKS:
         return {"context": "", "question": "", "blanks": _inside(element)}
     last = element[-1] if len(element) and element[-1].tag == "p" else None
     question = _inside(last) if last is not None else ""
@@ -69,17 +76,22 @@ def _stem(element: HtmlElement, facts: dict[str, Any]) -> dict[str, Any]:
     return {"context": _inside(element), "question": question, "blanks": ""}
 
 
-def _make_blank(blank: HtmlElement, number: int, accepted: list[str]) -> None:
+def _make_blank(blank: HtmlElement, number: int, accepted: Any) -> None:
+    """An input for words, or for a number, in the place of mkdocs-quiz's own."""
     for key in list(blank.attrib):
         del blank.attrib[key]
-    longest = max(map(len, accepted))
-    blank.attrib.update(
-        {
-            "type": "text", "class": "blank", "aria-label": f"Blank {number}", "size": str(max(6, longest + 2)),
-            "data-answers": json.dumps(accepted, ensure_ascii=False),
-            "autocomplete": "off", "autocapitalize": "off", "spellcheck": "false",
-        }
-    )  # fmt: skip
+    blank.attrib.update({"type": "text", "class": "blank", "autocomplete": "off"})
+    if isinstance(accepted, list):
+        blank.attrib.update(
+            {
+                "aria-label": f"Blank {number}", "size": str(max(6, max(map(len, accepted)) + 2)),
+                "data-answers": json.dumps(accepted, ensure_ascii=False),
+                "autocapitalize": "off", "spellcheck": "false",
+            }
+        )  # fmt: skip
+    else:
+        given = {"data-value": accepted["value"], "data-within": accepted["within"]}
+        blank.attrib.update({"aria-label": f"Number {number}", "size": "6", "inputmode": "decimal"} | given)
 
 
 def _options(root: HtmlElement, facts: dict[str, Any]) -> list[dict[str, Any]]:
@@ -95,14 +107,15 @@ def _option(element: HtmlElement) -> dict[str, Any]:
     label, why = element.find("label"), element.xpath("./div[contains(@class, 'answer-feedback')]")
     if label is None or len(element) != 2 + len(why):
         raise ChangedHtml("mkdocs-quiz changed its HTML: an option is more than 'label' and 'answer-feedback'")
-    return {"text": _inside(label), "explanation": _paragraphs(why[0]) if why else ""}
+    beside = {"beside": _inside(why[0]), "words": " ".join(why[0].text_content().split())} if why else {}
+    return {"text": _inside(label), **beside, "explanation": _paragraphs(why[0]) if why else ""}
 
 
 def _rest(content: HtmlElement) -> dict[str, Any]:
     """The known wrong answers and the rationale, from what follows the options."""
     wrong = []
     for element in content.xpath("./div[@class='not'][@data-answer]"):
-        facts = {key: element.get(f"data-{key}") for key in ("answer", "error", "misconception")}
+        facts = {key: element.get(f"data-{key}") for key in ("answer", "error", "misconception", "unsafe")}
         wrong.append(facts | {"explanation": _inside(element)})
         _drop(element)
     return {"wrong": wrong, "rationale": _inside(content)}

@@ -101,7 +101,7 @@ def _file(asset: Asset, root: Path, config: MkDocsConfig) -> File:
 def _replace_quiz(plugin: Any) -> None:
     """Let mkdocs-quiz render the questions, and make its markup ours, one question at a time."""
     make = plugin._process_quiz
-    plugin._is_fill_in_blank_quiz = lambda asked: '"type": "fill"' in asked.partition("-->")[0]
+    plugin._is_fill_in_blank_quiz = quiz.has_blanks
     if not getattr(make, "upgrades", False):
 
         def upgraded(asked: str, *args: Any, **kwargs: Any) -> str:

@@ -15,6 +15,7 @@ from coursewright.model import (
     Item,
     Module,
     Option,
+    Prose,
     Quiz,
     Rule,
     Source,
@@ -23,7 +24,7 @@ from coursewright.model import (
     WrongAnswer,
 )
 from coursewright.question import scrambled
-from coursewright.questions import BLANK
+from coursewright.questions import BLANK, WITH_BLANKS
 from coursewright.references import easier_drills, objective_of
 
 MANY = 12
@@ -38,24 +39,26 @@ class View(Here):
 
     def stem(self, item: Item) -> str:
         """A question's words, with its blanks numbered: what they accept stands in the comment."""
-        count = iter(range(len(item.blanks)))
+        count = iter(range(len(item.blanks) + len(item.numbers)))
         text = self.words(item.stem, item.file)
-        return BLANK.sub(lambda _: f"[[{next(count)}]]", text) if item.type == "fill" else text
+        return BLANK.sub(lambda _: f"[[{next(count)}]]", text) if item.type in WITH_BLANKS else text
 
     def options(self, item: Item) -> list[dict[str, object]]:
-        """A question's options with their explanations by line; of an order question its steps, scrambled."""
-        options: list[dict[str, object]] = [
-            {
-                "text": _in_line(self.words(option.text, item.file)),
-                "correct": option.correct,
-                "explanation": self.explanation(option, item),
-            }
-            for option in item.options
+        """What mkdocs-quiz is given as options, with their explanations by line.
+
+        Of an order question these are its steps, scrambled; of a match its columns and rows, each with its right side
+        as explanation; of a say its model cues and its checklist.
+        """
+        pairs = [*filter(None, [item.columns]), *item.pairs]
+        alone = [*(step.text for step in scrambled(item)), *item.cues, *item.checklist]
+        return [
+            *(self.option(o.text, item, o.correct, self.explanation(o, item)) for o in item.options),
+            *(self.option(p.left, item, True, [_in_line(self.words(p.right, item.file))]) for p in pairs),
+            *(self.option(text, item, True, []) for text in alone),
         ]
-        return options or [
-            {"text": _in_line(self.words(step.text, item.file)), "correct": True, "explanation": []}
-            for step in scrambled(item)
-        ]
+
+    def option(self, text: Prose, item: Item, correct: bool, explanation: list[str]) -> dict[str, object]:
+        return {"text": _in_line(self.words(text, item.file)), "correct": correct, "explanation": explanation}
 
     def explanation(self, option: Option, item: Item) -> list[str]:
         """An option's explanation by line, with links to what a wrong option stands for."""

@@ -479,7 +479,7 @@ QUESTIONS: Table = {
         "quizzes/hinge.md:36:23: '#chin' is an id, and only a question has one (take it out)",
     ]),
     "a type that isn't one": ((QUIZ, "{#hinge-order type=order}", "{#hinge-order type=sort}"), [
-        "quizzes/hinge.md:47:39: 'type' can't be 'sort' (choose 'single', 'multi', 'fill' or 'order')",
+        "quizzes/hinge.md:47:39: 'type' can't be 'sort' (choose 'single', 'multi', 'fill', 'number', 'order', 'match' or 'say')",
     ]),
     "no right option": (
         (QUIZ, "- [x] As deep as the back stays quiet", "- [ ] As deep as the back stays quiet {misconception=deeper-is-better}"), [

@@ -1,39 +1,56 @@
-// The questions: choose, check, read why, try again. Nothing is kept.
-// Without this file a question can still be read, and its answers opened.
+// A question in its page: choose, check, read why, try again. It keeps nothing: it sends "course:answer" up the
+// page, and shows what it is given back. Without this file it can still be read, and its answers opened.
+
+import { button, day, told } from "./page.js"
+import { TYPES } from "./types.js"
 
 const WORDS = {
   right: "Right.",
   wrong: "Not quite.",
+  none: "Not answered.",
   unsafe: "This could hurt a client.",
-  choose: "Choose an answer first.",
-  fill: "Fill in the blank first.",
+  sureFirst: "Say how sure you are first.",
+  sureAndWrong: "You were sure of this. It will come back soon.",
+  guessedRight: "A good guess: look at why.",
   again: "Try again",
-  up: "Move up",
-  down: "Move down",
-  markRight: "Right",
-  markWrong: "Not this",
-  markEmpty: "Empty",
-  placeRight: "In place",
-  placeWrong: "Out of place",
-  chosen: (hits, all, extra) =>
-    `You chose ${hits} of the ${all} right answers${extra ? `, and ${extra} wrong` : ""}.`,
-  blanks: (hits, all) => `${hits} of ${all} blanks are right.`,
-  steps: (hits, all) => `${hits} of ${all} steps are in place.`,
-  moved: (text, place, all) => `${text}: now ${place} of ${all}.`,
+  saved: "Saved",
+  lost: "Not saved.",
+  before: (date) => `You answered this on ${date}.`,
+  changed: (date) => `This question has changed since you answered it on ${date}: that answer isn't counted.`,
 }
 
-// What sets the types apart. Each is given the question and gives back its `controls`,
-// whether it `isEmpty`, how it `judge`s the answer, and how it is put `back`.
-const TYPES = { single: choices, multi: choices, fill: blanks, order: steps }
+const MOST = { answers: 30, letters: 200, topics: 40 }
+const NAMED = ["error", "misconception"]
 
-class CourseQuiz extends HTMLElement {
+export class CourseQuiz extends HTMLElement {
   #ready = false
-  #checked = false
+  #exam = false
+  #shown = false
+  #touched = false
+  #kept = 0
 
   // The browser calls this whenever a question comes into a page, also with instant navigation.
   connectedCallback() {
-    if (this.#ready || !(this.dataset.type in TYPES)) return
+    if (this.#ready || !Object.hasOwn(TYPES, this.dataset.type)) return
     this.#ready = true
+    this.#furnish()
+    this.type = TYPES[this.dataset.type](this)
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault()
+      if (!this.#exam && !this.#shown) this.#check()
+    })
+    this.form.addEventListener("input", () => {
+      this.#touched = true
+      this.unsettle()
+    })
+    this.again.addEventListener("click", () => {
+      this.retry()
+      this.type.controls()[0].focus()
+    })
+    this.exam = Object.hasOwn(this, "exam") ? take(this, "exam") : this.#exam || "exam" in this.dataset
+  }
+
+  #furnish() {
     this.form = this.querySelector("form")
     this.status = this.querySelector("[role=status]")
     this.explanation = this.querySelector(".explanation")
@@ -41,246 +58,234 @@ class CourseQuiz extends HTMLElement {
     this.again = button(WORDS.again, "again")
     this.again.hidden = true
     this.submit.after(this.again)
-    this.type = TYPES[this.dataset.type](this)
+    this.note = told("p", "", "kept")
+    this.#speak(true)
+    this.status.after(this.note)
+  }
 
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault()
-      this.#check()
-    })
-    this.form.addEventListener("input", () => this.unsettle())
-    this.again.addEventListener("click", () => {
-      this.unsettle()
-      this.form.reset()
-      this.type.back()
-      this.type.controls()[0].focus()
-    })
+  /** In an exam nothing is checked before all is handed in. */
+  get exam() {
+    return this.#exam
+  }
+  set exam(on) {
+    this.#exam = Boolean(on)
+    this.toggleAttribute("data-exam", this.#exam)
+    if (this.#ready) this.submit.hidden = this.#exam
+  }
+
+  get sure() {
+    const chosen = this.querySelector(".sure :checked")
+    return chosen ? Number(chosen.value) : undefined
+  }
+  set sure(value) {
+    for (const choice of this.querySelectorAll(".sure input")) choice.checked = choice.value === String(value)
+  }
+
+  isEmpty() {
+    return this.type.isEmpty()
+  }
+
+  /** What is answered, as strings that mean the same when the page is built again. */
+  answer() {
+    return this.type.answer().map((text) => text.slice(0, MOST.letters))
+  }
+
+  /** Answer as somebody did before; false, and left unanswered, if that doesn't fit this question. */
+  put(answer) {
+    this.reset()
+    const fits = Array.isArray(answer) && answer.length <= MOST.answers && answer.every(isShort) && this.type.put(answer)
+    if (!fits) this.reset()
+    return fits
+  }
+
+  /** What the answer is worth, without a word about it in the page. */
+  judge() {
+    const { item, version, type, objective, critical } = this.dataset
+    const { right, share, met } = this.type.judge()
+    const own = objective ? [`objective:${objective}`] : []
+    const about = [...own, ...topics(this.querySelectorAll(NAMED.map((kind) => `[data-${kind}]`).join()))]
+    return {
+      ...{ item, version, type, answer: this.answer(), right, share },
+      unsafe: met.some((part) => "unsafe" in part.dataset),
+      about: [...new Set(about)].slice(0, MOST.topics),
+      missed: right ? [] : [...new Set([...own, ...topics(met)])].slice(0, MOST.topics),
+      ...(this.sure !== undefined && { sure: this.sure }),
+      ...(critical !== undefined && { critical: true }),
+    }
+  }
+
+  /** Show the verdict, the marks and the explanations, as after Check; nothing is announced or sent. */
+  show(answer) {
+    if (answer) this.put(answer)
+    this.unsettle()
+    this.#speak(false)
+    this.#tell(this.judge())
+  }
+
+  /** Check the answer: show it, announce it, send it. */
+  settle() {
+    const detail = this.judge()
+    this.unsettle()
+    this.#tell(detail)
+    this.dispatchEvent(new CustomEvent("course:answer", { bubbles: true, detail }))
+  }
+
+  /** Put the question back to how it stands for somebody who has never answered it. */
+  reset() {
+    this.unsettle()
+    this.form.reset()
+    this.type.back?.()
+  }
+
+  /** As `reset`, with the options in another order, so that no place is remembered. */
+  retry() {
+    this.reset()
+    this.shuffle(Math.random)
+  }
+
+  shuffle(random) {
+    this.type.shuffle?.(random)
+  }
+
+  /** Show the answer of an earlier visit; of an older version of the question, only that there was one. */
+  restore({ answer, at, older } = {}) {
+    if (!isTime(at) || this.#shown || this.#touched) return
+    if (!older && (!this.put(answer) || this.isEmpty())) return this.reset()
+    this.#speak(false)
+    if (!older) this.show()
+    this.explanation.open = false
+    this.note.textContent = older ? WORDS.changed(day(at)) : WORDS.before(day(at))
+  }
+
+  /** Say whether the answer is kept, once the promise tells; `reason` gives the words for why not. */
+  async saved(promise, reason = () => "") {
+    const turn = ++this.#kept
+    const kept = await promise
+    if (turn !== this.#kept) return
+    this.note.textContent = kept === true ? WORDS.saved : [WORDS.lost, reason()].filter(Boolean).join(" ")
+    this.note.classList.toggle("lost", kept !== true)
   }
 
   /** Take the verdict away, because the answer is no longer the one that was checked. */
   unsettle() {
+    this.#kept += 1
     this.status.replaceChildren()
-    if (!this.#checked) return
-    this.#checked = false
+    this.note.replaceChildren()
+    this.note.classList.remove("lost")
+    this.#speak(true)
+    this.type.unsettle?.()
+    if (!this.#shown) return
+    this.#shown = false
     delete this.dataset.verdict
     this.again.hidden = true
     this.submit.removeAttribute("aria-disabled")
     this.explanation.open = false
-    for (const mark of this.querySelectorAll(".mark")) mark.remove()
-    for (const marked of this.querySelectorAll(".right, .wrong, .chosen")) {
-      if (this.form.contains(marked)) marked.classList.remove("right", "wrong")
-      marked.classList.remove("chosen")
-    }
-    for (const blank of this.querySelectorAll("[aria-invalid]")) blank.removeAttribute("aria-invalid")
+    this.#freeze(false)
+    clean(this)
+    this.#changed()
+  }
+
+  /** Ask for what is missing, in words and by the focus. */
+  ask(words, control) {
+    this.status.textContent = words
+    control.focus()
   }
 
   #check() {
-    if (this.#checked) return
-    if (this.type.isEmpty()) {
-      this.status.textContent = this.dataset.type === "fill" ? WORDS.fill : WORDS.choose
-      this.type.controls()[0].focus()
-      return
-    }
-    const { answer, right, unsafe = false, score, why = [] } = this.type.judge()
-    this.#checked = true
+    const lack = this.type.lacks()
+    if (lack) return this.ask(...lack)
+    if (this.type.compare) return this.type.compare()
+    if (this.asksSure()) return
+    this.settle()
+  }
+
+  /** True, and asked for, when the trainee hasn't said how sure they are where the quiz wants to know. */
+  asksSure() {
+    const choice = this.querySelector(".sure input")
+    if (!choice || this.sure !== undefined) return false
+    this.ask(WORDS.sureFirst, choice)
+    return true
+  }
+
+  #tell({ right, unsafe, sure }) {
+    this.#shown = true
     this.dataset.verdict = right ? "right" : "wrong"
+    const { verdict = right ? WORDS.right : WORDS.wrong, score, entries = [] } = this.type.mark()
+    const afterSure = right ? sure === 0 && WORDS.guessedRight : sure === 2 && WORDS.sureAndWrong
     this.status.replaceChildren(
       ...(unsafe ? [told("strong", WORDS.unsafe, "unsafe"), " "] : []),
-      told("strong", right ? WORDS.right : WORDS.wrong, "verdict"),
-      ...[score, ...why].filter(Boolean).flatMap((text) => [" ", told("span", text)]),
+      told("strong", this.isEmpty() ? WORDS.none : verdict, "verdict"),
+      ...lines([score, ...entries.map(why)]),
+      ...lines([...new Set(entries.flatMap(standsFor))], "stands-for"),
+      ...lines([afterSure], "surely"),
     )
     this.submit.setAttribute("aria-disabled", "true")
-    this.again.hidden = false
+    this.again.hidden = this.#exam
     this.explanation.open = true
-    const { item, version, type } = this.dataset
-    this.dispatchEvent(
-      new CustomEvent("course:answer", { bubbles: true, detail: { item, version, type, answer, right, unsafe } }),
-    )
+    this.#freeze(true)
+    this.#changed()
   }
 
-  /** The explanation that stands under the given entry of the list of explanations. */
-  why(entry) {
-    return [...(entry?.children ?? [])]
-      .filter((part) => !part.matches(".option, .stands-for"))
-      .map((part) => part.textContent.trim().replace(/\s+/g, " "))
-      .join(" ")
+  // How sure somebody was can't be said afterwards; and what was handed in stays as it was.
+  #freeze(on) {
+    for (const part of this.form.querySelectorAll(this.#exam ? "fieldset" : ".sure")) part.disabled = on
   }
-}
 
-function choices(quiz) {
-  const inputs = [...quiz.querySelectorAll("input[data-option]")]
-  const isRight = (input) => "correct" in input.dataset
-  const entry = (input) =>
-    [...quiz.querySelectorAll(".explanation li[data-option]")].find((li) => li.dataset.option === input.dataset.option)
+  #speak(aloud) {
+    for (const part of [this.status, this.note]) part.setAttribute("aria-live", aloud ? "polite" : "off")
+  }
 
-  return {
-    controls: () => inputs,
-    isEmpty: () => !inputs.some((input) => input.checked),
-    back() {},
-    judge() {
-      const chosen = inputs.filter((input) => input.checked)
-      const wrong = chosen.filter((input) => !isRight(input))
-      const wanted = inputs.filter(isRight)
-      const hits = chosen.length - wrong.length
-      for (const input of new Set([...wanted, ...chosen])) {
-        mark(input.closest("label"), isRight(input), entry(input).querySelector(".verdict").textContent)
-      }
-      const several = quiz.dataset.type === "multi"
-      if (!several) entry(chosen[0]).classList.add("chosen")
-      return {
-        answer: chosen.map((input) => input.dataset.option),
-        right: wrong.length === 0 && hits === wanted.length,
-        unsafe: wrong.some((input) => "unsafe" in input.dataset),
-        score: several && WORDS.chosen(hits, wanted.length, wrong.length),
-        why: (several ? wrong : chosen).map((input) => quiz.why(entry(input))),
-      }
-    },
+  #changed() {
+    this.dispatchEvent(new CustomEvent("course:verdict", { bubbles: true }))
   }
 }
 
-function blanks(quiz) {
-  const inputs = [...quiz.querySelectorAll(".blank")]
-  const accepts = (input) => JSON.parse(input.dataset.answers).map(plain).includes(plain(input.value))
-  const entry = (typed) =>
-    [...quiz.querySelectorAll(".explanation [data-answer]")].find((li) => plain(li.dataset.answer) === plain(typed))
-
-  return {
-    controls: () => inputs,
-    isEmpty: () => inputs.every((input) => plain(input.value) === ""),
-    back() {},
-    judge() {
-      const missed = inputs.filter((input) => !accepts(input))
-      for (const input of inputs) {
-        const right = !missed.includes(input)
-        input.classList.add(right ? "right" : "wrong")
-        if (!right) input.setAttribute("aria-invalid", "true")
-        const word = right ? WORDS.markRight : plain(input.value) ? WORDS.markWrong : WORDS.markEmpty
-        input.after(told("span", word, `mark ${right ? "right" : "wrong"}`))
-        if (!right) entry(input.value)?.classList.add("chosen")
-      }
-      return {
-        answer: inputs.map((input) => input.value),
-        right: missed.length === 0,
-        unsafe: missed.some((input) => "unsafe" in (entry(input.value)?.dataset ?? {})),
-        score: inputs.length > 1 && WORDS.blanks(inputs.length - missed.length, inputs.length),
-        why: missed.map((input) => quiz.why(entry(input.value))),
-      }
-    },
-  }
+/** What was set on an element before it became a question. */
+function take(element, name) {
+  const value = element[name]
+  delete element[name]
+  return value
 }
 
-function steps(quiz) {
-  const list = quiz.querySelector(".steps")
-  const asGiven = [...list.children]
-  const rank = (step) => Number(step.dataset.rank)
-
-  const changed = () => {
-    quiz.unsettle()
-    for (const step of list.children) {
-      step.querySelector(".up").disabled = !step.previousElementSibling
-      step.querySelector(".down").disabled = !step.nextElementSibling
-    }
-  }
-  const move = (step, text, up, pressed) => {
-    up ? step.previousElementSibling.before(step) : step.nextElementSibling.after(step)
-    changed()
-    const stays = pressed.disabled ? step.querySelector(up ? ".down" : ".up") : pressed
-    stays.focus()
-    quiz.status.textContent = WORDS.moved(text, [...list.children].indexOf(step) + 1, list.children.length)
-  }
-
-  for (const step of asGiven) {
-    const text = step.querySelector("span").textContent
-    const buttons = told("div", "", "moves")
-    for (const way of ["up", "down"]) {
-      const press = button("", way)
-      press.setAttribute("aria-label", `${WORDS[way]}: ${text}`)
-      press.title = WORDS[way]
-      press.addEventListener("click", () => move(step, text, way === "up", press))
-      buttons.append(press)
-    }
-    step.append(buttons)
-    step.prepend(handle(step, changed))
-  }
-  changed()
-
-  return {
-    controls: () => [...list.querySelectorAll("button:enabled")],
-    isEmpty: () => false,
-    back() {
-      list.append(...asGiven)
-      changed()
-    },
-    judge() {
-      const now = [...list.children]
-      const wanted = now.map(rank).sort((a, b) => a - b)
-      const inPlace = now.filter((step, n) => rank(step) === wanted[n])
-      for (const step of now) {
-        const right = inPlace.includes(step)
-        mark(step, right, right ? WORDS.placeRight : WORDS.placeWrong)
-      }
-      return {
-        answer: now.map((step) => step.dataset.step),
-        right: inPlace.length === now.length,
-        score: WORDS.steps(inPlace.length, now.length),
-      }
-    },
-  }
+function isShort(text) {
+  return typeof text === "string" && text.length <= MOST.letters
 }
 
-// An extra for mouse and finger; the buttons do the same for everyone. The neighbours are what
-// moves in the page: moving the dragged step itself would end the pointer's hold on it.
-function handle(step, changed) {
-  const grip = told("span", "", "grip")
-  grip.setAttribute("aria-hidden", "true")
-  const middle = (element) => {
-    const { top, height } = element.getBoundingClientRect()
-    return top + height / 2
+function isTime(at) {
+  return Number.isInteger(at) && Math.abs(at) < 8.64e15
+}
+
+function topics(parts) {
+  return [...parts].flatMap(({ dataset }) =>
+    NAMED.filter((kind) => dataset[kind]).map((kind) => `${kind}:${dataset[kind]}`),
+  )
+}
+
+function clean(quiz) {
+  for (const mark of quiz.querySelectorAll(".mark")) mark.remove()
+  for (const marked of quiz.querySelectorAll(".right, .wrong, .chosen")) {
+    if (quiz.form.contains(marked)) marked.classList.remove("right", "wrong")
+    marked.classList.remove("chosen")
   }
-  grip.addEventListener("pointerdown", (event) => {
-    event.preventDefault()
-    grip.setPointerCapture(event.pointerId)
-    step.classList.add("held")
-  })
-  grip.addEventListener("pointermove", (event) => {
-    if (!grip.hasPointerCapture(event.pointerId)) return
-    const { previousElementSibling: above, nextElementSibling: below } = step
-    if (above && event.clientY < middle(above)) step.after(above)
-    else if (below && event.clientY > middle(below)) step.before(below)
-    else return
-    changed()
-  })
-  grip.addEventListener("lostpointercapture", () => step.classList.remove("held"))
-  return grip
+  for (const blank of quiz.querySelectorAll("[aria-invalid]")) blank.removeAttribute("aria-invalid")
 }
 
-/** Typed text without what a fair reader would overlook: case, spaces, a final period, curly quotes. */
-function plain(text) {
-  return text
-    .normalize("NFC")
-    .replace(/[‘’]/g, "'")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/ ?\.$/, "")
-    .toLowerCase()
+function lines(texts, className) {
+  return texts.filter(Boolean).flatMap((text) => [" ", told("span", text, className)])
 }
 
-function mark(element, right, word) {
-  element.classList.add(right ? "right" : "wrong")
-  const text = told("span", word, "mark")
-  element.querySelector(".moves") ? element.querySelector(".moves").before(text) : element.append(" ", text)
+/** The explanation that stands under an entry of the list of explanations. */
+function why(entry) {
+  return words(entry, (part) => !part.matches(".option, .stands-for")).join(" ")
 }
 
-function told(name, text, className = "") {
-  const element = document.createElement(name)
-  element.textContent = text
-  if (className) element.className = className
-  return element
+/** The error and the belief that an entry stands for, each as its line in the explanation. */
+function standsFor(entry) {
+  return words(entry, (part) => part.matches(".stands-for"))
 }
 
-function button(text, className) {
-  const element = told("button", text, className)
-  element.type = "button"
-  return element
+function words(entry, wanted) {
+  return [...entry.children].filter(wanted).map((part) => part.textContent.trim().replace(/\s+/g, " "))
 }
 
 if (!customElements.get("course-quiz")) customElements.define("course-quiz", CourseQuiz)

@@ -31,6 +31,7 @@ RULES: list[Check] = [
     items.questions_ask,
     items.options_are_enough,
     items.options_differ,
+    items.right_sides_are_words,
     items.options_are_explained,
     items.distractors_stand_for_something,
     items.right_options_are_safe,

@@ -256,8 +256,8 @@ def test_in_print_the_answers_are_open(page: Page) -> None:
 def test_instant_navigation_starts_nothing_twice(page: Page) -> None:
     page.evaluate(
         """async () => {
-            const [script] = document.querySelectorAll("script[src*=quiz]")
-            await import(`${script.src}?again`)
+            const script = document.querySelector("script[src*=start]")
+            await import(script.src.replace("start", "quiz") + "?again")
             for (const item of document.querySelectorAll("course-quiz")) item.replaceWith(item)
             const article = document.querySelector("article")
             article.replaceWith(article)

@@ -1,0 +1,94 @@
+"""A course whose owner switches Material's instant navigation on."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Page, expect
+
+from tests import kit
+
+from . import browsing
+
+CONFIG = """
+site_name: Instant
+site_url: {address}
+INHERIT: {engine}
+hooks: [{hook}]
+docs_dir: empty
+theme:
+  name: material
+  features: [navigation.instant]
+"""
+ROUND = ["progress/", "quizzes/hinge/", "modules/hinge/the-hinge/", "drills/"]
+
+
+@pytest.fixture
+def page(tmp_path: Path, browser: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
+    course, site = kit.copied(kit.SAMPLE, tmp_path / "course"), tmp_path / "site"
+    (course.root / "empty").mkdir()
+    site.mkdir()
+    address = serve(site)
+    engine = kit.ROOT / "coursewright" / "mkdocs.yml"
+    course.write("mkdocs.yml", CONFIG.format(address=address, engine=engine, hook=kit.ROOT / "build_course.py"))
+    kit.built(course.root, tmp_path / "made")
+    for file in (tmp_path / "made").iterdir():
+        file.rename(site / file.name)
+    with browsing.opened(browser, address) as (page, watch):
+        yield page
+    assert not watch.findings(), watch.findings()
+
+
+def go(page: Page, path: str) -> None:
+    """Follow a link of the navigation, as instant navigation does it: without loading the page anew."""
+    page.evaluate(
+        """path => {
+            const link = document.createElement("a")
+            link.href = new URL(path, document.querySelector("a.md-logo").href)
+            document.querySelector("article").append(link)
+            link.click()
+        }""",
+        path,
+    )
+    page.wait_for_url(f"**/{path}")
+    page.wait_for_timeout(150)
+
+
+def counts(devtools: CDPSession) -> dict[str, int]:
+    """How many listeners and elements the browser holds for the page, once it has tidied up."""
+    devtools.send("HeapProfiler.collectGarbage")
+    found: dict[str, Any] = devtools.send("Memory.getDOMCounters")
+    return {"listeners": int(found["jsEventListeners"]), "nodes": int(found["nodes"])}
+
+
+def test_twenty_round_trips_leave_no_listener_canvas_or_timer_behind(page: Page) -> None:
+    page.add_init_script(
+        """
+        window.running = new Set()
+        const { setInterval: begin, clearInterval: end } = window
+        window.setInterval = (...all) => { const id = begin(...all); running.add(id); return id }
+        window.clearInterval = (id) => { running.delete(id); end(id) }
+        """
+    )
+    browsing.visit(page, "")
+    page.evaluate("window.same = true")
+    devtools = page.context.new_cdp_session(page)
+
+    def round_trip() -> None:
+        for path in ROUND:
+            go(page, path)
+            for item in page.locator("course-quiz").all():
+                expect(item.locator(".again")).to_have_count(1)
+
+    for _ in range(3):
+        round_trip()
+    before, timers = counts(devtools), page.evaluate("running.size")
+    for _ in range(20):
+        round_trip()
+    after = counts(devtools)
+    assert page.evaluate("window.same"), "the page was loaded anew: this was no instant navigation"
+    assert page.evaluate("running.size") <= timers
+    assert page.locator("canvas").count() == 0
+    assert after["listeners"] <= before["listeners"] * 1.1, (before, after)
+    assert after["nodes"] <= before["nodes"] * 1.25, (before, after)

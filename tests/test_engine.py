@@ -36,6 +36,10 @@ def test_a_course_of_another_kind_of_coaching_builds(juggling):
         "errors/passing-across/",
         "errors/talking-through/",
         "quizzes/throws/",
+        "progress/",
+        "progress/answers/",
+        "progress/daily/",
+        "progress/record/",
         "references/",
     }
 

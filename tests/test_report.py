@@ -18,14 +18,14 @@ def test_every_kind_is_counted():
         "lessons": 3,
         "drills": 2,
         "errors": 2,
-        "misconceptions": 3,
+        "misconceptions": 4,
         "findings": 4,
         "rules": 3,
         "levels": 3,
         "cases": 0,
         "figures": 0,
-        "quizzes": 2,
-        "items": 6,
+        "quizzes": 4,
+        "items": 9,
         "glossary": 2,
         "myths": 1,
         "sources": 3,
@@ -35,9 +35,9 @@ def test_every_kind_is_counted():
 
 def test_every_objective_is_told_with_what_teaches_and_tests_it():
     assert report.holds(SAMPLE)["objectives"] == [
-        {"code": "H.1", "module": "hinge", "lessons": 1, "items": 4},
+        {"code": "H.1", "module": "hinge", "lessons": 1, "items": 6},
         {"code": "H.2", "module": "hinge", "lessons": 1, "items": 1},
-        {"code": "STOP.1", "module": "stopping", "lessons": 1, "items": 1},
+        {"code": "STOP.1", "module": "stopping", "lessons": 1, "items": 2},
     ]
 
 
@@ -61,23 +61,23 @@ Lifting boxes well
     3 lessons
     2 drills
     2 errors
-    3 misconceptions
+    4 misconceptions
     4 findings
     3 rules
     3 levels
     0 cases
     0 figures
-    2 quizzes
-    6 items
+    4 quizzes
+    9 items
     2 glossary
     1 myths
     3 sources
     3 objectives
 
 Objectives
-H.1        hinge                  1 lessons   4 items
+H.1        hinge                  1 lessons   6 items
 H.2        hinge                  1 lessons   1 items
-STOP.1     stopping               1 lessons   1 items"""
+STOP.1     stopping               1 lessons   2 items"""
 
 
 def test_the_text_tells_all_of_it():

@@ -67,7 +67,8 @@ function tray(quiz, rows) {
   const box = unspoken("div", "", "chips")
   const hint = told("span", WORDS.drag, "hint")
   box.append(hint, ...chips)
-  rows[0].parentElement.before(box)
+  const table = quiz.querySelector(".columns") ?? rows[0].parentElement
+  table.before(box)
 
   const refresh = () => {
     for (const one of chips) {

@@ -13,6 +13,27 @@ NUMBER, MATCH, SAY = "cue-limit", "sign-level", "say-one-cue"
 LISTEN = "addEventListener('course:answer', ({detail}) => (window.answers ??= []).push(detail))"
 
 
+KEY = """item => {
+    const all = (selector, take) => [...item.querySelectorAll(selector)].map(take)
+    const keys = {
+        single: () => all("[data-correct]", (one) => one.dataset.option),
+        multi: () => all("[data-correct]", (one) => one.dataset.option),
+        fill: () => all(".blank", (one) => JSON.parse(one.dataset.answers)[0]),
+        number: () => all(".blank", (one) => one.dataset.value),
+        order: () => all(".solution [data-step]", (one) => one.dataset.step),
+        match: () => all(".pair", (one) => `${one.dataset.pair}:${one.dataset.right}`),
+        say: () => ["Tap the wall", ...all("[data-check]", (one) => one.dataset.check)],
+    }
+    return keys[item.dataset.type]()
+}"""
+
+
+def key(item: Locator) -> list[str]:
+    """The right answer, as a question takes it back."""
+    found: list[str] = item.evaluate(KEY)
+    return found
+
+
 def question(page: Page, name: str) -> Locator:
     return page.locator(f"course-quiz[data-item={name}]")
 

@@ -70,21 +70,21 @@ function tray(quiz, rows) {
   const table = quiz.querySelector(".columns") ?? rows[0].parentElement
   table.before(box)
 
-  const refresh = () => {
-    for (const one of chips) {
-      const used = once && rows.some((row) => select(row).value === one.dataset.value)
-      one.classList.toggle("used", used)
-    }
-  }
   const pick = (wanted) => {
     for (const one of chips) one.classList.toggle("picked", one === wanted && !one.matches(".picked"))
     const picking = quiz.classList.toggle("picking", chips.some((one) => one.matches(".picked")))
     hint.textContent = picking ? WORDS.picked : WORDS.drag
   }
+  const refresh = () => {
+    pick()
+    for (const one of chips) {
+      const used = once && rows.some((row) => select(row).value === one.dataset.value)
+      one.classList.toggle("used", used)
+    }
+  }
   const drop = ({ dataset: { value } }, row) => {
     if (once) for (const other of rows) if (select(other).value === value) select(other).value = ""
     select(row).value = value
-    pick()
     changed(quiz)
   }
 

@@ -212,14 +212,15 @@ export class CourseQuiz extends HTMLElement {
   }
 
   #tell({ right, unsafe, sure }) {
+    const empty = this.isEmpty()
     this.#shown = true
     this.dataset.verdict = right ? "right" : "wrong"
     const { verdict = right ? WORDS.right : WORDS.wrong, score, entries = [] } = this.type.mark()
     const afterSure = right ? sure === 0 && WORDS.guessedRight : sure === 2 && WORDS.sureAndWrong
     this.status.replaceChildren(
       ...(unsafe ? [told("strong", WORDS.unsafe, "unsafe"), " "] : []),
-      told("strong", this.isEmpty() ? WORDS.none : verdict, "verdict"),
-      ...lines([!right && score, ...entries.map(why)]),
+      told("strong", empty ? WORDS.none : verdict, "verdict"),
+      ...lines([!right && !empty && score, ...entries.map(why)]),
       ...lines([...new Set(entries.flatMap(standsFor))], "stands-for"),
       ...lines([afterSure], "surely"),
     )

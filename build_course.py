@@ -1,6 +1,6 @@
 """Build a course: the command, and the hook that MkDocs loads.
 
-python build_course.py [check | serve | report | pages DIR] [--course DIR] [--site DIR]
+python build_course.py [check | serve | report | items FILE... | pages DIR] [--course DIR] [--site DIR]
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mkdocs.config import load_config  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import Abort  # noqa: E402
 
-from coursewright import content, guide, links, pages, report, rules, site  # noqa: E402
+from coursewright import content, guide, links, outcomes, pages, records, report, rules, site  # noqa: E402
 from coursewright.model import Course  # noqa: E402
 from coursewright.problems import BadContent, Problem, as_github, as_json, as_text  # noqa: E402
 
@@ -134,6 +134,17 @@ def tell(asked: argparse.Namespace) -> int:
     return WELL
 
 
+def measure(asked: argparse.Namespace) -> int:
+    """Print how trainees did on each question, from the records that they exported."""
+    course, *_ = make(asked.course)
+    facts = outcomes.found([records.read(file, course.settings.id) for file in asked.files], course)
+    for told in facts["told"]:
+        print(told, file=sys.stderr)
+    if facts["records"] or asked.json:
+        print(outcomes.as_json(facts) if asked.json else outcomes.as_text(facts))
+    return WELL if facts["records"] == len(asked.files) else BAD_CONTENT
+
+
 def write(asked: argparse.Namespace) -> int:
     """Write the pages as Markdown."""
     _, made, _ = make(asked.course)
@@ -182,6 +193,7 @@ def _parser() -> argparse.ArgumentParser:
         ("check", check),
         ("serve", serve),
         ("report", tell),
+        ("items", measure),
         ("pages", write),
     ):
         command = commands.add_parser(
@@ -192,8 +204,10 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--format", choices=("text", "json", "github"), default="text")
         if name == "serve":
             command.add_argument("--port", type=int, default=8000)
-        if name == "report":
+        if name in ("report", "items"):
             command.add_argument("--json", action="store_true", help="as one JSON object")
+        if name == "items":
+            command.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a record that a trainee exported")
         if name == "pages":
             command.add_argument("folder", type=Path, metavar="DIR", help="where the pages go")
     return parser

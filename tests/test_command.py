@@ -9,6 +9,7 @@ import pytest
 import build_course
 from coursewright import content, report
 from tests import kit
+from tests.test_records import answer, exported
 from tests.test_report import KINDS, TEXT
 
 
@@ -132,7 +133,7 @@ def test_a_build_tells_problems_in_the_words_of_check(bad, tmp_path, capsys):
 def test_report_prints_one_json_object(capsys):
     assert run("report", "--json", "--course", kit.SAMPLE) == 0
     told = json.loads(capsys.readouterr().out)
-    assert list(told) == ["counts", "objectives"]
+    assert list(told) == ["counts", "objectives", "blueprint", "few", "keys", "pools"]
     assert list(told["counts"]) == KINDS
     assert {tuple(objective) for objective in told["objectives"]} == {("code", "module", "lessons", "items")}
     assert told == report.holds(content.load(kit.SAMPLE))
@@ -141,6 +142,82 @@ def test_report_prints_one_json_object(capsys):
 def test_report_prints_what_the_course_holds(capsys):
     assert run("report", "--course", kit.SAMPLE) == 0
     assert capsys.readouterr() == (TEXT + "\n", "")
+
+
+# items
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """Keep a record, and name its file."""
+
+    def kept(name, held):
+        (tmp_path / name).write_text(json.dumps(held), encoding="utf-8")
+        return tmp_path / name
+
+    return kept
+
+
+FLOOR = "All the way to the floor"
+ITEMS = f"""\
+Trainees: 2. Records: 2. Only first answers count.
+
+cue-count                        single  answered by nobody
+hinge-depth                      single  answered by   2  facility 0.50  discrimination blank (fewer than 10 trainees)
+    nobody chose: “As deep as the trainer goes”
+    wrong option chosen most: “{FLOOR}” (1)
+hinge-signs                      multi   answered by nobody
+hinge-blank                      fill    answered by nobody
+hinge-order                      order   answered by nobody
+which-sign                       single  answered by nobody
+"""
+
+
+@pytest.fixture
+def two(kept):
+    """The records of two trainees."""
+    right = exported(answer(1, "hinge-depth", "As deep as the back stays quiet"), device=1)
+    wrong = exported(answer(2, "hinge-depth", FLOOR, share=0), device=2)
+    return [kept("right.json", right), kept("wrong.json", wrong)]
+
+
+def test_items_prints_how_trainees_did_on_each_question(two, capsys):
+    assert run("items", *two, "--course", kit.SAMPLE) == 0
+    assert capsys.readouterr() == (ITEMS, "")
+
+
+def test_items_prints_one_json_object(two, capsys):
+    assert run("items", "--json", *two, "--course", kit.SAMPLE) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert list(told) == ["course", "told", "records", "trainees", "elsewhere", "gone", "items"]
+    assert [item["answered"] for item in told["items"]] == [0, 2, 0, 0, 0, 0]
+
+
+def test_a_record_that_cannot_be_read_is_told_and_the_others_are_counted(two, kept, capsys):
+    other = kept("other.json", exported(course="juggling"))
+    assert run("items", two[0], other, two[1], "--course", kit.SAMPLE) == 1
+    assert capsys.readouterr() == (ITEMS, f"{other}: this record is of another course, 'juggling'\n")
+
+
+def test_entries_that_are_left_out_are_told_and_stop_nothing(two, kept, capsys):
+    odd = kept("odd.json", exported(5, device=1))
+    assert run("items", *two, odd, "--course", kit.SAMPLE) == 0
+    told = capsys.readouterr().err
+    assert told == f"{odd}: entries left out: 1 of 1; the first is entry 1: it is not an object\n"
+
+
+@pytest.mark.parametrize("how", [[], ["--json"]])
+def test_where_no_record_can_be_read_items_answers_1(tmp_path, capsys, how):
+    gone = tmp_path / "none.json"
+    assert run("items", gone, *how, "--course", kit.SAMPLE) == 1
+    told = capsys.readouterr()
+    assert told.err == f"{gone}: there is no such file\n"
+    assert (json.loads(told.out)["told"] == [told.err.strip()]) if how else (told.out == "")
+
+
+def test_items_tells_the_problems_of_the_course_first(bad, two, capsys):
+    assert run("items", *two, "--course", bad.root) == 1
+    assert capsys.readouterr() == ("", BAD_TEXT)
 
 
 # pages
@@ -158,7 +235,9 @@ def test_pages_writes_every_page_and_picture(tmp_path, capsys):
 # Exit codes.
 
 
-@pytest.mark.parametrize("arguments", [["--bogus"], ["chek"], ["check", "--format", "xml"], ["pages"], ["--site"]])
+@pytest.mark.parametrize(
+    "arguments", [["--bogus"], ["chek"], ["check", "--format", "xml"], ["items"], ["pages"], ["--site"]]
+)
 def test_wrong_usage_answers_2_and_says_how(arguments, capsys):
     assert run(*arguments) == 2
     assert capsys.readouterr().err.startswith("usage: build_course.py")

@@ -41,6 +41,29 @@ def test_every_objective_is_told_with_what_teaches_and_tests_it():
     ]
 
 
+def test_items_are_counted_by_objective_bloom_level_and_difficulty():
+    assert report.holds(SAMPLE)["blueprint"] == [
+        {"objective": "H.1", "bloom": "apply", "difficulty": "easy", "items": 3},
+        {"objective": "H.1", "bloom": "apply", "difficulty": "medium", "items": 1},
+        {"objective": "H.2", "bloom": "apply", "difficulty": None, "items": 1},
+        {"objective": "STOP.1", "bloom": None, "difficulty": None, "items": 1},
+    ]
+
+
+def test_an_objective_with_fewer_than_six_items_is_told(sample):
+    more = [f"## Two {{#more-{n}}}\n\nAnd?\n\n- [x] Yes\n- [ ] No {{misconception=more-cues}}\n  > No." for n in (1, 2)]
+    sample.add("quizzes/hinge.md", "\n\n" + "\n\n".join(more) + "\n")
+    assert report.holds(SAMPLE)["few"] == ["H.1", "H.2", "STOP.1"]
+    assert report.holds(content.load(sample.root))["few"] == ["H.2", "STOP.1"]
+
+
+def test_a_question_without_an_objective_is_counted_too(sample):
+    sample.change("quizzes/stopping.md", "objective: STOP.1\n", "")
+    assert {"objective": None, "bloom": None, "difficulty": None, "items": 1} in report.holds(
+        content.load(sample.root)
+    )["blueprint"]
+
+
 def test_a_kind_that_a_course_lacks_counts_as_none():
     counts = report.holds(content.load(kit.OTHER))["counts"]
     assert list(counts) == KINDS
@@ -77,8 +100,33 @@ Lifting boxes well
 Objectives
 H.1        hinge                  1 lessons   4 items
 H.2        hinge                  1 lessons   1 items
-STOP.1     stopping               1 lessons   1 items"""
+STOP.1     stopping               1 lessons   1 items
+
+Items by objective, Bloom level and difficulty
+                            easy    medium      hard  not said
+H.1        apply               3         1
+H.2        apply                                             1
+STOP.1     not said                                          1
+Fewer than 6 items: H.1, H.2, STOP.1
+
+Keys that could be guessed (items with one right option)
+hinge                longest in   1 of   1, 100% (chance gives 33%); places of 3: 0 1 0
+stopping             longest in   0 of   1,   0% (chance gives 33%); places of 3: 1 0 0
+the course           longest in   2 of   3,  67% (chance gives 39%); places of 2: 0 1; places of 3: 1 1 0
+cue-count: its key has 30 letters, its longest distractor 16"""
 
 
 def test_the_text_tells_all_of_it():
     assert report.as_text(SAMPLE) == TEXT
+
+
+WITH_EXAM = """
+What exams draw from
+hinge                objective H.1            draws 5 (6 with other rows on these) of 4: warning: too few
+hinge                module hinge             draws 1 (6 with other rows on these) of 4: warning: too few"""
+
+
+def test_the_text_tells_what_exams_draw_from(sample):
+    draw = "difficulty: easy\ndraw:\n- {objective: H.1, items: 5}\n- {module: hinge, items: 1}"
+    sample.change("quizzes/hinge.md", "difficulty: easy", draw)
+    assert report.as_text(content.load(sample.root)) == TEXT + "\n" + WITH_EXAM

@@ -105,6 +105,7 @@ function paintDue(count) {
   const link = document.querySelector(".course-due")
   if (!link) return
   link.hidden = !count
+  link.href = url("progress/daily.md")
   link.querySelector("span").textContent = count > MOST.due ? `${MOST.due}+` : String(count)
   link.setAttribute("aria-label", WORDS.due(count))
 }

@@ -126,7 +126,7 @@ class CourseRecord extends EventTarget {
     if (this.settings.keep === undefined && (await hasDatabase())) this.#note({ keep: true })
     const counts = await Promise.all(this.#inUse().map((store) => store.count().catch(() => 0)))
     const count = counts.reduce((sum, one) => sum + one, 0)
-    if (count !== this.state.count || this.stamp !== meta.stamp) await this.#refold()
+    if (count !== this.state.count || (count && this.stamp !== meta.stamp)) await this.#refold()
   }
 
   /** The first answer: from now on the log is kept on the device, unless the trainee says otherwise. */

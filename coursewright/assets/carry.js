@@ -22,7 +22,8 @@ const WORDS = {
   copy: "Copy the code",
   copied: "The code is copied.",
   marked: "The code is marked: copy it now.",
-  put: "A code from another device",
+  enter: "Read a code",
+  put: "The code that your other device shows",
   read: "Read the code",
   arrived: "A code from another device",
   bad: "This is no code of this course, or a letter of it is wrong. Copy it once more.",
@@ -38,20 +39,19 @@ const questions = (count) => `${count} ${count === 1 ? "question" : "questions"}
 const lessons = (count) => `${count} read ${count === 1 ? "lesson" : "lessons"}`
 const isQuestion = ({ kind }) => kind === "carried"
 
-/** The part of the page that makes a code and takes one. `take` adds entries and tells what came of it. */
-export function carrying(take) {
-  const shown = group("div", [])
-  const text = codeBox()
-  const offered = group("div", [status()])
-  const make = press(WORDS.make, async () => {
-    const parts = await show((said) => section.tell(said))
-    shown.replaceChildren(...parts)
-  })
-  const read = press(WORDS.read, () => offer(offered, text.value.split(FRAGMENT).pop(), take))
-  const section = panel(WORDS.title, [
-    told("p", WORDS.why), row(make), shown, labelled(WORDS.put, text), row(read), offered,
-  ])
+/** The part of the page that makes a code. */
+export function giving() {
+  const [line, shown] = [status(), group("div", [])]
+  const make = press(WORDS.make, async () => shown.replaceChildren(...(await show(section.tell))))
+  const section = panel(WORDS.title, [told("p", WORDS.why), row(make), line, shown], line)
   return section
+}
+
+/** The part that takes one in. `take` adds entries, and tells what came of it. */
+export function taking(take) {
+  const [text, offered] = [codeBox(), group("div", [status()])]
+  const read = press(WORDS.read, () => offer(offered, text.value.split(FRAGMENT).pop(), take))
+  return panel(WORDS.enter, [labelled(WORDS.put, text), row(read), offered], offered)
 }
 
 // ---- Showing one ----

@@ -1,7 +1,7 @@
 // The page on which answers are kept, moved and deleted: its parts, and what their buttons do.
 
 import { read, save } from "./backup.js"
-import { arrived, carrying } from "./carry.js"
+import { arrived, giving, taking } from "./carry.js"
 import { day, group, told } from "./page.js"
 import { labelled, panel, press, row } from "./panel.js"
 import { record } from "./record.js"
@@ -45,7 +45,7 @@ class CourseKeep extends HTMLElement {
   connectedCallback() {
     this.life = new AbortController()
     const { signal } = this.life
-    this.replaceChildren(where(signal), saving(signal), reading(), carrying(take), erasing())
+    this.replaceChildren(where(signal), saving(signal), reading(), giving(), taking(take), erasing())
     addEventListener("hashchange", () => this.#arrive(), { signal })
     this.#arrive()
   }

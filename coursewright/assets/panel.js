@@ -2,9 +2,9 @@
 
 import { button, group, told } from "./page.js"
 
-/** A part of the page under its heading, with a line that tells what its buttons have done. */
+/** A part of the page under its heading, with a line that tells what its buttons have done: below all, or among them. */
 export function panel(title, parts, line = status()) {
-  const section = group("section", [told("h2", title), ...parts, line], "keep-part")
+  const section = group("section", [told("h2", title), ...new Set([...parts, line])], "keep-part")
   section.tell = (text) => (line.textContent = text)
   return section
 }

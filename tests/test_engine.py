@@ -110,6 +110,7 @@ KNOWS = {
     "bounds": "",
     "braces": "",
     "terms": "",
+    "scripts": "",
     "quiz": "",
     "numbers": "model",
     "problems": "model",
@@ -149,7 +150,7 @@ KNOWS = {
     "pages": "model addresses writer catalog",
     "links": "model prose problems folder references addresses pages",
     "guide": "rules pages links",
-    "site": "problems quiz terms pages",
+    "site": "problems quiz terms scripts pages",
 }
 """What each module of the engine may import of ours: what stands above it, and of that only this."""
 

@@ -119,8 +119,9 @@ def _numbers(draft: Draft) -> list[Number]:
     for blank in BLANK.finditer(prose.without_code(stem.text)):
         number = numbers.read(blank["answers"])
         if number is None:
-            told, hint = f"'{blank['answers'].strip()}' is not a number", "write [[12]], [[-2.5]] or [[12 ± 2]]"
-            draft.tell(*spot(stem, blank.start()), "numbers-are-plain", told, hint)
+            written = blank["answers"].strip()
+            told = f"'{written}' is not a number" if written else "this blank has no number"
+            draft.tell(*spot(stem, blank.start()), "numbers-are-plain", told, "write [[12]], [[-2.5]] or [[12 ± 2]]")
         elif number.within < 0:
             told = f"'{numbers.shown(number.within)}' is below 0, and says how far an answer may be from the number"
             draft.tell(*spot(stem, blank.start()), "numbers-are-plain", told, "write it without the minus")

@@ -11,6 +11,7 @@ const WORDS = {
   next: "Next",
   list: "The questions of this exam",
   review: "Review and hand in",
+  last: "Review",
   question: (n, signs) => [`Question ${n}`, ...signs].join(", "),
   answered: "answered",
   empty: "empty",
@@ -67,10 +68,9 @@ export class Asking {
     this.sheets.forEach((sheet, m) => (sheet.hidden = m !== n))
     this.heading.textContent = WORDS.at(n + 1, this.questions.length)
     this.previous.disabled = n === 0
-    this.next.textContent = this.#isLast() ? WORDS.review : WORDS.next
+    this.next.textContent = this.#isLast() ? WORDS.last : WORDS.next
     this.toReview.hidden = this.#isLast()
     this.refresh()
-    this.numbers[n].setAttribute("aria-current", "step")
     arrive(this.heading, this.host)
   }
 
@@ -94,7 +94,7 @@ export class Asking {
 
   refresh() {
     const facts = this.facts()
-    facts.forEach((one, n) => show(this.numbers[n], n, one))
+    facts.forEach((one, n) => show(this.numbers[n], n, { ...one, current: n === this.at && !this.desk.hidden }))
     this.flag.setAttribute("aria-pressed", String(facts[this.at].flagged))
     const empty = facts.filter((one) => one.empty).length
     const flagged = facts.filter((one) => one.flagged).length
@@ -145,9 +145,9 @@ export class Asking {
 }
 
 /** A number of the list, which tells in words and by sign how its question stands. */
-function show(number, n, { empty, flagged }) {
+function show(number, n, { empty, flagged, current }) {
   const signs = [empty ? WORDS.empty : WORDS.answered, ...(flagged ? [WORDS.flagged] : [])]
   number.setAttribute("aria-label", WORDS.question(n + 1, signs))
   number.className = [empty ? "empty" : "answered", ...(flagged ? ["flagged"] : [])].join(" ")
-  number.removeAttribute("aria-current")
+  number.setAttribute("aria-current", current ? "step" : "false")
 }

@@ -21,9 +21,10 @@ const WORDS = {
   critical: "critical question",
   parts: "Part by part",
   on: "Questions on",
-  count: "How many",
+  count: "Asked",
   reached: "Score",
   needed: "Needed",
+  module: (title) => `Module “${title}”`,
   again: "What to look at again",
   nothing: "Nothing: every answer was right.",
   missed: (count) => ["You missed ", ` ${times(count)}.`],
@@ -94,7 +95,7 @@ function harm(attempts) {
 /** A table of scores: a row for each objective, and for each module that the blueprint names. */
 function byPart(attempts, catalog, rows) {
   const codes = new Set(attempts.map(({ item }) => facts(catalog, item)?.objective).filter(Boolean))
-  const modules = rows.filter((row) => row.module).map((row) => ({ title: titleOf(row, catalog), ...row }))
+  const modules = rows.filter((row) => row.module).map((row) => ({ ...row, title: WORDS.module(titleOf(row, catalog)) }))
   const objectives = [...codes].map((objective) => {
     const own = attempts.filter(({ item }) => facts(catalog, item)?.objective === objective)
     const row = rows.find((one) => one.objective === objective)

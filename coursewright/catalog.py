@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from coursewright.addresses import address
+from coursewright.exams import drawn_from
 from coursewright.model import Course, Item, Lesson, Quiz
 from coursewright.question import version
 from coursewright.references import Uses, objective_of
@@ -44,7 +45,7 @@ def catalog(course: Course) -> dict[str, Any]:
             for name in getattr(course, table)
         },
         "drills": {name: _at(course, "drill", name) for name in course.drills},
-        "exams": {quiz.name: _exam(quiz, course) for quiz in course.quizzes.values() if is_exam(quiz)},
+        "exams": {quiz.name: _exam(quiz, course) for quiz in course.quizzes.values() if quiz.mode == "exam"},
     }
 
 
@@ -57,19 +58,6 @@ def stamp(course: Course) -> str:
     """A hash of all questions' versions: it changes when an answer somewhere no longer counts."""
     versions = sorted((item.name, version(item)) for item in course.items.values())
     return hashlib.sha256(json.dumps(versions).encode()).hexdigest()[:12]
-
-
-def is_exam(quiz: Quiz) -> bool:
-    """Whether a quiz is answered as a whole and then handed in."""
-    return quiz.mode == "exam" or bool(quiz.draw)
-
-
-def pool(quiz: Quiz, course: Course) -> list[Item]:
-    """The questions that an exam draws from: its own; without any, those of all lessons and practice quizzes."""
-    if quiz.items:
-        return quiz.items
-    exams = {other.name for other in course.quizzes.values() if is_exam(other)}
-    return [item for item in course.items.values() if item.quiz not in exams and item.type != "say"]
 
 
 def module_of(item: Item, course: Course) -> str | None:
@@ -91,7 +79,7 @@ def _item(item: Item, course: Course) -> dict[str, Any]:
         "bloom": item.facts.bloom,
         "difficulty": item.facts.difficulty,
         "critical": item.facts.critical,
-        "exam": quiz.name if quiz and is_exam(quiz) else None,
+        "exam": quiz.name if quiz and quiz.mode == "exam" else None,
     }
     return {key: value for key, value in facts.items() if value}
 
@@ -130,7 +118,7 @@ def _exam(quiz: Quiz, course: Course) -> dict[str, Any]:
         "draw": [row.model_dump(by_alias=True, exclude_none=True) for row in quiz.draw],
         "pass": (quiz.pass_ or course.settings.pass_).model_dump(),
         "attempts": quiz.attempts,
-        "pool": [item.name for item in pool(quiz, course)],
+        "pool": [item.name for item in drawn_from(quiz, course)],
         "sure": quiz.sure,
     }
     return _at(course, "quiz", quiz.name) | {key: value for key, value in facts.items() if value}

@@ -227,7 +227,8 @@ class _Reader:
     def quiz(self, source: Source) -> None:
         name = Path(source.file).stem
         items, opening, problems = questions.in_file(source.body, source.file, name)
-        if not items and not problems:
+        draws = isinstance(source.head, dict) and source.head.get("draw")
+        if not items and not problems and not draws:
             self.tell(source.file, "no-questions", "the quiz has no questions", "begin each with a line '## …'")
         made = {"opening": opening, "items": items}
         self.add("quizzes", self.fit(Quiz, name, source, self.head(source), source.marks, made=made), "quiz")

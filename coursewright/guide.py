@@ -39,7 +39,7 @@ FORM = {
     "blocks-of-code": "A block of code is closed, and one word at most stands behind the marks that open it.",
     "cue-form": "Each cue is one line that begins with '- '.",
     "duplicate-name": "No two things of a kind have the same name.",
-    "no-questions": "A quiz has questions.",
+    "no-questions": "A quiz has questions, or draws them.",
     "no-heading": "Each question begins with a line '## …'.",
     "no-id": "Each question has an id in braces, so that answers stay with it.",
     "braces": "Braces hold #id, key=value and bare words, with spaces between them.",

@@ -37,7 +37,8 @@ def found(records: list[Record], course: Course) -> Facts:
 
 
 def _items(known: list[Trainee], course: Course) -> list[Facts]:
-    shares = [{name: answer.share for name, answer in trainee.firsts.items()} for trainee in known]
+    checked = {item.name for item in course.items.values() if item.type != "say"}  # the others trainees mark themselves
+    shares = [{n: answer.share for n, answer in trainee.firsts.items() if n in checked} for trainee in known]
     others = [analysis.others(own) for own in shares]
     pairs: dict[str, list[tuple[float, float]]] = {name: [] for name in course.items}
     for own, rest in zip(shares, others, strict=True):

@@ -143,13 +143,12 @@ def _modules(course: Course) -> Iterator[_Plan]:
 def _quizzes_alone(course: Course) -> Iterator[_Plan]:
     for quiz in course.quizzes.values():
         if quiz.module not in [module.name for module in modules_of(course)]:
-            yield _quiz(quiz, None, ("Exams" if catalog.is_exam(quiz) else "Quizzes",), course)
+            yield _quiz(quiz, None, ("Exams" if quiz.mode == "exam" else "Quizzes",), course)
 
 
 def _quiz(quiz: Quiz, module: Module | None, section: tuple[str, ...], course: Course) -> _Plan:
-    exam = catalog.is_exam(quiz)
-    values = {"quiz": quiz, "module": module, "pool": catalog.pool(quiz, course) if exam else []}
-    return _Plan("exam" if exam else "quiz", home_of(quiz.file), quiz.title, section, quiz.file, values)
+    template = "exam" if quiz.mode == "exam" else "quiz"
+    return _Plan(template, home_of(quiz.file), quiz.title, section, quiz.file, {"quiz": quiz, "module": module})
 
 
 PROGRESS = {

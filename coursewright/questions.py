@@ -87,6 +87,7 @@ def _item(draft: Draft, quiz: str | None) -> Item | None:
     if kind in WITH_BLANKS:
         _part_at_rule(draft)
     asked = [] if options or kind != "number" else _numbers(draft)
+    wrong = [w.model_copy(update={"text": numbers.plainly(w.text)}) for w in wrong] if kind == "number" else wrong
     stem = _trimmed("\n".join(draft.stem), draft.stem_line)
     rationale = _trimmed("\n".join(draft.rationale), draft.rationale_line) if draft.rationale else None
     item = Item(
@@ -119,8 +120,9 @@ def _numbers(draft: Draft) -> list[Number]:
     for blank in BLANK.finditer(prose.without_code(stem.text)):
         number = numbers.read(blank["answers"])
         if number is None:
-            told, hint = f"'{blank['answers'].strip()}' is not a number", "write [[12]], [[-2.5]] or [[12 ± 2]]"
-            draft.tell(*spot(stem, blank.start()), "numbers-are-plain", told, hint)
+            written = blank["answers"].strip()
+            told = f"'{written}' is not a number" if written else "this blank has no number"
+            draft.tell(*spot(stem, blank.start()), "numbers-are-plain", told, "write [[12]], [[-2.5]] or [[12 ± 2]]")
         elif number.within < 0:
             told = f"'{numbers.shown(number.within)}' is below 0, and says how far an answer may be from the number"
             draft.tell(*spot(stem, blank.start()), "numbers-are-plain", told, "write it without the minus")

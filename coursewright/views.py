@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 
 from markupsafe import escape
 
@@ -39,9 +40,9 @@ class View(Here):
 
     def stem(self, item: Item) -> str:
         """A question's words, with its blanks numbered: what they accept stands in the comment."""
-        count = iter(range(len(item.blanks) + len(item.numbers)))
+        number = count()
         text = self.words(item.stem, item.file)
-        return BLANK.sub(lambda _: f"[[{next(count)}]]", text) if item.type in WITH_BLANKS else text
+        return BLANK.sub(lambda _: f"[[{next(number)}]]", text) if item.type in WITH_BLANKS else text
 
     def options(self, item: Item) -> list[dict[str, object]]:
         """What mkdocs-quiz is given as options, with their explanations by line.
@@ -184,12 +185,19 @@ class View(Here):
         return [user for _, user in self.users(kind, name, by)]
 
     def tests(self, code: str) -> str:
-        """Links to the questions that test an objective; to their quizzes, where they are many."""
+        """Links to the questions that test an objective, or to their quizzes, where they are many; and to exams."""
         items = [item for item in self.course.items.values() if objective_of(item, self.course) == code]
+        exams = self.exams("objective", code)
         if len(items) > MANY:
             quizzes = dict.fromkeys(item.quiz for item in items if item.quiz)
-            return f"{len(items)} questions: {self.links('quiz', list(quizzes))}"
-        return ", ".join(f"[question {n}]({self.to('item', item.name)})" for n, item in enumerate(items, 1))
+            asked = f"{len(items)} questions: {self.links('quiz', list(quizzes))}"
+        else:
+            asked = ", ".join(f"[question {n}]({self.to('item', item.name)})" for n, item in enumerate(items, 1))
+        return f"{asked}, and in {self.links('quiz', exams)}" if exams else asked
+
+    def exams(self, kind: str, name: str) -> list[str]:
+        """The exams that draw from an objective or a module."""
+        return [quiz for quiz in self.names(kind, name, "quiz") if self.course.quizzes[quiz].draw]
 
     def module_of(self, strategy: Strategy) -> Module | None:
         """The module that teaches a strategy, if this edition has one."""

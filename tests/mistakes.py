@@ -25,6 +25,8 @@ RULES = "content/referral/rules.yml"
 LEVELS = "content/referral/levels.yml"
 QUIZ = "quizzes/hinge.md"
 STOPPING = "quizzes/stopping.md"
+MORE = "quizzes/more.md"
+FINAL = "quizzes/final.md"
 
 
 @dataclass(frozen=True)
@@ -514,7 +516,6 @@ QUESTIONS: Table = {
         "quizzes/stopping.md:11:1: this right option is marked as a mistake (take the marks out of its braces)",
     ]),
     "no objective": ((STOPPING, "objective: STOP.1\n", ""), [
-        "content/modules/stopping/module.yml:4:5: no question tests the objective 'STOP.1' (name it in a question's braces)",
         "quizzes/stopping.md:6:1: this question has no objective (add objective=… to its braces)",
     ]),
     "nothing asked": ((STOPPING, "Which of these stops a session?\n", ""), [
@@ -601,6 +602,191 @@ QUESTIONS: Table = {
     ]),
     "a question of mkdocs-quiz's own making": ((THE_HINGE, "Ana bends", "<!-- mkdocs-quiz intro -->\n\nAna bends"), [
         "content/modules/hinge/the-hinge.md:7:1: mkdocs-quiz would take this for a question (write <quiz> and </quiz> alone on their lines, or &lt;quiz> to show the word)",
+    ]),
+}
+
+ROWS = """\
+| Sore muscles | Take an easier [drill](drill:kneeling-hinge) |
+| A pale, sweaty face | Call now |
+| Stiff muscles after a long drive | Take an easier [drill](drill:kneeling-hinge) |
+"""
+TABLE = f"""\
+| Sign | What you do |
+|---|---|
+| A numb leg | Stop and *refer* |
+{ROWS}"""
+
+TYPES: Table = {
+    "a number that isn't one": ((MORE, "[[1]] rep", "[[one]] rep"), [
+        "quizzes/more.md:10:25: 'one' is not a number (write [[12]], [[-2.5]] or [[12 ± 2]])",
+    ]),
+    "a number with a comma, and one without digits": (
+        (MORE, "[[1]] rep. If nothing changes after [[2 ± 1]]", "[[1,5]] rep. If nothing changes after [[ ]]"), [
+        "quizzes/more.md:10:25: '1,5' is not a number (write [[12]], [[-2.5]] or [[12 ± 2]])",
+        "quizzes/more.md:10:63: this blank has no number (write [[12]], [[-2.5]] or [[12 ± 2]])",
+    ]),
+    "a tolerance below 0": ((MORE, "[[2 ± 1]]", "[[2 +- -1]]"), [
+        "quizzes/more.md:10:61: '-1' is below 0, and says how far an answer may be from the number (write it without the minus)",
+    ]),
+    "a blank in the rationale of a number": ((MORE, "Two cues, then", "[[2]] cues, then"), [
+        "quizzes/more.md:15:1: this [[ is not a blank, and can't be told from one (keep double brackets for the blanks in the question's words)",
+    ]),
+    "a number question without a blank": (
+        (MORE, "watch [[1]] rep. If nothing changes after [[2 ± 1]] cues", "watch a rep. If nothing changes after some cues"), [
+        "quizzes/more.md:8:1: this question has no blank (put the number in double brackets: [[12 ± 2]])",
+    ]),
+    "options in a number question": (
+        (MORE, "Two cues, then", "- [x] Two\n- [ ] Three {misconception=more-cues}\n  > No.\n\nTwo cues, then"), [
+        "quizzes/more.md:8:1: 'number' takes blanks, and this question has options (take type=number out, or the options)",
+    ]),
+    "a wrong answer to a number that isn't one": ((MORE, 'not "12"', 'not "twelve"'), [
+        "quizzes/more.md:13:1: 'twelve' is not a number (write one, such as 24 or -2.5)",
+    ]),
+    "a wrong answer to a number that is near enough": ((MORE, 'not "0"', 'not "1.0"'), [
+        "quizzes/more.md:12:1: '1.0' is an accepted answer too (take one of them out)",
+    ]),
+    "a match without a table": ((MORE, TABLE, ""), [
+        "quizzes/more.md:17:1: this question has no table (write a table of two columns below its words)",
+    ]),
+    "a match of three columns": (
+        (MORE, "| Sign | What you do |\n|---|---|", "| Sign | What you do | Why |\n|---|---|---|"), [
+        "quizzes/more.md:23:1: this table has 3 columns, and a match question takes two (write | one thing | what belongs to it |)",
+    ]),
+    "a match of one column": ((MORE, "| Sign | What you do |\n|---|---|", "| Sign |\n|---|"), [
+        "quizzes/more.md:23:1: this table has 1 column, and a match question takes two (write | one thing | what belongs to it |)",
+    ]),
+    "rows of a match that aren't pairs": (
+        (MORE, "| Sore muscles |", "| Sore muscles | and then |\n| Sweat |\n| Sore muscles |"), [
+        "quizzes/more.md:27:1: this row has 1 cell, and a pair has two (write | one thing | what belongs to it |)",
+    ]),
+    "a match of one row": ((MORE, ROWS, ""), [
+        "quizzes/more.md:17:1: this table has one row, and there is nothing to match (write two rows at least)",
+    ]),
+    "a match whose rows end the same": ((MORE, ROWS, "| Numb toes | Stop and refer. |\n"), [
+        "quizzes/more.md:17:1: every row of this table ends the same, and there is nothing to match (write another right side)",
+    ]),
+    "two things to match that are the same": ((MORE, "| Sore muscles |", "| a *numb* leg |"), [
+        "quizzes/more.md:26:1: 'a *numb* leg' stands here twice (change one of them)",
+    ]),
+    "empty cells": ((MORE, "| A pale, sweaty face | Call now |", "| | Call now |\n| A pale face | |"), [
+        "quizzes/more.md:27:1: this cell has no words (write them)",
+        "quizzes/more.md:28:1: this cell has no words (write them)",
+    ]),
+    "a picture to choose": ((MORE, "| Call now |", "| ![Call now](../content/modules/hinge/hinge.svg) |"), [
+        "quizzes/more.md:27:1: a picture can't stand in a list to choose from (put it in the left column)",
+    ]),
+    "options in a match": ((MORE, TABLE, "- [x] Two\n- [ ] Three {misconception=more-cues}\n  > No.\n\n"), [
+        "quizzes/more.md:17:1: 'match' takes a table, and this question has options (take type=match out, or write a table)",
+    ]),
+    "a say without a model cue": ((MORE, "> Tap the wall behind you\n> Reach your pockets *back*\n\n", ""), [
+        "quizzes/more.md:32:1: this question has no model cue (write one below its words, in a line that begins with '> ')",
+    ]),
+    "a say without a checklist": (
+        (MORE, "- [ ] It has six words or fewer\n- [ ] It names an effect, not a body part\n- [ ] It says what to do, not what to stop\n\n", ""), [
+        "quizzes/more.md:32:1: this question has no checklist (write what to look for, in lines that begin with '- [ ] ')",
+    ]),
+    "a model cue that is told twice": ((MORE, "> Reach your pockets *back*", "> Tap the wall behind you."), [
+        "quizzes/more.md:39:1: 'Tap the wall behind you.' stands here twice (change one of them)",
+    ]),
+    "a model cue below the checklist": ((MORE, "not what to stop\n", "not what to stop\n> Hips back\n"), [
+        "quizzes/more.md:44:1: a model cue stands above the checklist (move it up, or take out the '>')",
+    ]),
+    "a box that is ticked": ((MORE, "- [ ] It names", "- [x] It names"), [
+        "quizzes/more.md:42:1: this box is ticked, and trainees tick it themselves (leave it empty: - [ ])",
+    ]),
+    "braces in a checklist": ((MORE, "not a body part", "not a body part {misconception=more-cues}"), [
+        "quizzes/more.md:42:44: a line of a checklist takes no braces (take them out)",
+    ]),
+    "a checklist that goes on after text": ((MORE, "- [ ] It says", "And:\n\n- [ ] It says"), [
+        "quizzes/more.md:45:1: this option stands after text that isn't one (write an option on one line, and the rationale after the last of them)",
+    ]),
+    "a wrong answer in a match": ((MORE, "The most urgent sign", '> not "later": No.\n\nThe most urgent sign'), [
+        "quizzes/more.md:30:1: '> not' belongs to a question with a blank (take the line out)",
+    ]),
+}
+
+OWN = """
+## Which sign {#own-sign objective=STOP.1}
+
+Which of these stops a session?
+
+- [x] A numb leg
+- [ ] A yawn {misconception=wait-and-see}
+  > No.
+"""
+
+EXAMS: Table = {
+    "an exam without questions": (
+        (FINAL, "draw:\n  - {objective: H.1, items: 3}\n  - {module: stopping, items: 1, pass: 100}\n", ""), [
+        "quizzes/final.md:1:1: the quiz has no questions (begin each with a line '## …')",
+    ]),
+    "a row that draws more than there is": ((FINAL, "{module: stopping, items: 1,", "{module: stopping, items: 3,"), [
+        "quizzes/final.md:6:5: this row draws 3 questions in the module 'stopping', and there are 2 (write more, or draw fewer)",
+    ]),
+    "rows that draw more together than there is": (
+        (FINAL, "{module: stopping, items: 1,", "{module: hinge, items: 5,"), [
+        "quizzes/final.md:6:5: the rows in the module 'hinge' draw 8 questions together, and there are 6 (write more, or draw fewer)",
+    ]),
+    "a row with nothing to draw from": (
+        (FINAL, "---\ntitle: Final exam\ndraw: [{module: hinge, items: 1}, {objective: STOP.1, items: 2}]\n---\n" + OWN), [
+        "quizzes/final.md:3:8: this file has no question in the module 'hinge' (write some, or take this row out)",
+        "quizzes/final.md:3:35: this row draws 2 questions on the objective 'STOP.1', and this file has 1 (write more, or draw fewer)",
+    ]),
+    "a row on an objective that isn't there": ((FINAL, "objective: H.1", "objective: H.9"), [
+        "quizzes/final.md:5:6: there is no objective 'H.9' (did you mean 'H.2'?)",
+    ]),
+    "a row on an objective and a module": (
+        (FINAL, "{module: stopping, items", "{module: stopping, objective: STOP.1, items"), [
+        "quizzes/final.md:6:5: entry 2 of 'draw' needs an objective or a module, and not both",
+    ]),
+    "a row on nothing": ((FINAL, "{module: stopping, items: 1", "{items: 1"), [
+        "quizzes/final.md:6:5: entry 2 of 'draw' needs an objective or a module, and not both",
+    ]),
+    "a row that doesn't say how many": ((FINAL, "H.1, items: 3", "H.1"), [
+        "quizzes/final.md:5:5: 'items' is missing (add a line 'items: …')",
+    ]),
+    "a row that draws none": ((FINAL, "items: 3", "items: 0"), [
+        "quizzes/final.md:5:22: 'items' must be at least 1, not 0",
+    ]),
+    "a row that isn't one": ((FINAL, "  - {objective: H.1, items: 3}", "  - H.1"), [
+        "quizzes/final.md:5:5: entry 1 of 'draw' must be a group of keys (write 'key: value' lines)",
+    ]),
+    "a blueprint that is no list": (
+        (FINAL, "draw:\n  - {objective: H.1, items: 3}\n  - {module: stopping, items: 1, pass: 100}\n", "draw: H.1\n"), [
+        "quizzes/final.md:4:1: 'draw' must be a list (write [one, two])",
+    ]),
+    "a row that can't be passed": ((FINAL, "pass: 100", "pass: 101"), [
+        "quizzes/final.md:6:34: 'pass' must be at most 100, not 101",
+    ]),
+    "a draw in a quiz for practice": ((FINAL, "mode: exam", "mode: practice"), [
+        "quizzes/final.md:4:1: 'draw' belongs to an exam, and this quiz is for practice (write mode: exam, or take it out)",
+        "quizzes/final.md:7:1: 'pass' belongs to an exam, and this quiz is for practice (write mode: exam, or take it out)",
+        "quizzes/final.md:8:1: 'attempts' belongs to an exam, and this quiz is for practice (write mode: exam, or take it out)",
+    ]),
+    "a pass mark and attempts in a quiz for practice": (
+        (STOPPING, "objective: STOP.1\n", "objective: STOP.1\npass: {score: 90}\nattempts: 2\n"), [
+        "quizzes/stopping.md:5:1: 'pass' belongs to an exam, and this quiz is for practice (write mode: exam, or take it out)",
+        "quizzes/stopping.md:6:1: 'attempts' belongs to an exam, and this quiz is for practice (write mode: exam, or take it out)",
+    ]),
+    "a mode that isn't one": ((FINAL, "mode: exam", "mode: test"), [
+        "quizzes/final.md:3:1: 'mode' can't be 'test' (choose 'practice' or 'exam')",
+    ]),
+    "no attempt": ((FINAL, "attempts: 2", "attempts: 0"), [
+        "quizzes/final.md:8:1: 'attempts' must be at least 1, not 0",
+    ]),
+    "an answer that is neither yes nor no": ((MORE, "sure: yes", "sure: perhaps"), [
+        "quizzes/more.md:5:1: 'sure' must be yes or no, not 'perhaps'",
+    ]),
+    "a way to send a client that isn't one": ((MISCONCEPTIONS, "sends: too far", "sends: far"), [
+        "content/misconceptions.yml:10:3: 'sends' can't be 'far' (choose 'too far' or 'not far enough')",
+    ]),
+    "a cue of one's own in an exam": (
+        (FINAL, "---\ntitle: Final exam\nmode: exam\n---\n\n## Say it {#own-cue objective=H.2 type=say}\n\nWhat do you say?\n\n> Tap the wall\n\n- [ ] It is short\n"), [
+        "quizzes/final.md:6:35: trainees judge this question themselves, and it stands in an exam (move it to another quiz)",
+    ]),
+    "a question of an exam that a lesson shows": (
+        (STOPPING, "module: stopping\n", "module: stopping\nmode: exam\n"), [
+        "content/modules/stopping/signs.md:12:15: 'which-sign' belongs to the exam 'stopping', and this shows it with its answer (show a question for practice)",
     ]),
 }
 
@@ -724,4 +910,4 @@ TEXTS: Table = {
     ]),
 }
 
-MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | REFERRAL | LINKS | TEXTS
+MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | LINKS | TEXTS

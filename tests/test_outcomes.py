@@ -76,6 +76,13 @@ def test_a_later_answer_changes_nothing(found):
     assert found(*logs)["items"] == found(*GOOD, *POOR)["items"]
 
 
+def test_a_cue_that_trainees_mark_themselves_weighs_nothing_in_the_others(found):
+    marked = [[*log, answer(300 + n, "say-one-cue", share=n % 2)] for n, log in enumerate([*GOOD, *POOR])]
+    facts = found(*marked)
+    assert item(facts, "hinge-depth") == item(found(*GOOD, *POOR), "hinge-depth")
+    assert (item(facts, "say-one-cue")["facility"], item(facts, "say-one-cue")["discrimination"]) == (0.5, None)
+
+
 def test_with_fewer_than_ten_trainees_discrimination_is_blank(found):
     nine = item(found(*GOOD, *POOR[1:]), "hinge-depth")
     assert (nine["answered"], nine["discrimination"], nine["blank"]) == (9, None, "fewer than 10 trainees")
@@ -143,6 +150,9 @@ hinge-signs                      multi   answered by  11  facility 0.64  discrim
     nobody chose: “The hips go back”, “The shins stay upright”, “The knees lead”, “The chin leads”
 hinge-blank                      fill    answered by   1  facility 0.00  discrimination blank (fewer than 10 trainees)
 hinge-order                      order   answered by nobody
+cue-limit                        number  answered by nobody
+sign-level                       match   answered by nobody
+say-one-cue                      say     answered by nobody
 which-sign                       single  answered by nobody"""
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from coursewright import content, pages, question, quiz
+from coursewright.references import objective_of
 from tests import kit
 
 COURSE = content.load(kit.SAMPLE)
@@ -35,6 +36,7 @@ def test_every_question_is_asked_where_it_belongs(sample_built):
         "modules/hinge/the-hinge/": ["hinge-depth"],
         "modules/stopping/signs/": ["which-sign"],
         "quizzes/hinge/": ["hinge-depth", "hinge-signs", "hinge-blank", "hinge-order"],
+        "quizzes/more/": ["cue-limit", "sign-level", "say-one-cue"],
         "quizzes/stopping/": ["which-sign"],
     }
 
@@ -42,7 +44,7 @@ def test_every_question_is_asked_where_it_belongs(sample_built):
 def test_as_many_questions_come_out_as_go_in(sample_built):
     made, _ = pages.render(COURSE)
     went_in = sum(page.text.count("<quiz>") for page in made)
-    assert sum(len(sample_built.page(page).xpath("//course-quiz")) for page in sample_built) == went_in == 8
+    assert sum(len(sample_built.page(page).xpath("//course-quiz")) for page in sample_built) == went_in == 11
 
 
 @pytest.mark.parametrize(("name", "item"), COURSE.items.items())
@@ -52,14 +54,16 @@ def test_a_question_names_itself_its_type_and_its_version(asked, name, item):
     assert re.fullmatch(r"[0-9a-f]{12}", element.get("data-version"))
     assert element.get("data-search-exclude") == ""
     assert element.get("data-critical") == ("" if item.facts.critical else None)
+    assert element.get("data-objective") == objective_of(item, COURSE)
 
 
 @pytest.mark.parametrize("name", COURSE.items)
 def test_a_question_is_a_form_that_reads_without_a_script(asked, name):
     element = asked[name]
     assert [child.tag for child in element] == ["form", "details"]
-    assert len(element.xpath("form/fieldset/legend[normalize-space()]")) == 1
-    assert element.xpath("form/*[last()-1]/self::button[@type='submit']/text()") == ["Check"]
+    assert len(element.xpath("form/fieldset[not(@class)]/legend[normalize-space()]")) == 1
+    word = "Compare" if COURSE.items[name].type == "say" else "Check"
+    assert element.xpath("form/*[last()-1]/self::button[@type='submit']/text()") == [word]
     status = element.xpath("form/*[last()]/self::p[@role='status'][@aria-live='polite']")
     assert [kit.words(one) for one in status] == [""]
     assert element.xpath("details[@class='explanation']/summary[normalize-space()]")
@@ -92,8 +96,12 @@ def test_the_explanation_of_a_choice_tells_of_each_option(asked, name):
             assert COURSE.misconceptions[option.misconception].text in li.xpath(".//a/text()")
 
 
+EXPLAINED = "ul[@class='options' or @class='not']"
+"""Lists of what was answered, each with why it is right or wrong."""
+
+
 def test_every_explanation_stands_in_paragraphs_of_its_own(asked):
-    bare = {name: element.xpath("details/ul/li/text()[normalize-space()]") for name, element in asked.items()}
+    bare = {name: element.xpath(f"details/{EXPLAINED}/li/text()[normalize-space()]") for name, element in asked.items()}
     assert {name: texts for name, texts in bare.items() if texts} == {}
 
 

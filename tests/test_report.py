@@ -18,14 +18,14 @@ def test_every_kind_is_counted():
         "lessons": 3,
         "drills": 2,
         "errors": 2,
-        "misconceptions": 3,
+        "misconceptions": 4,
         "findings": 4,
         "rules": 3,
         "levels": 3,
         "cases": 0,
         "figures": 0,
-        "quizzes": 2,
-        "items": 6,
+        "quizzes": 4,
+        "items": 9,
         "glossary": 2,
         "myths": 1,
         "sources": 3,
@@ -35,9 +35,9 @@ def test_every_kind_is_counted():
 
 def test_every_objective_is_told_with_what_teaches_and_tests_it():
     assert report.holds(SAMPLE)["objectives"] == [
-        {"code": "H.1", "module": "hinge", "lessons": 1, "items": 4},
+        {"code": "H.1", "module": "hinge", "lessons": 1, "items": 6},
         {"code": "H.2", "module": "hinge", "lessons": 1, "items": 1},
-        {"code": "STOP.1", "module": "stopping", "lessons": 1, "items": 1},
+        {"code": "STOP.1", "module": "stopping", "lessons": 1, "items": 2},
     ]
 
 
@@ -45,16 +45,21 @@ def test_items_are_counted_by_objective_bloom_level_and_difficulty():
     assert report.holds(SAMPLE)["blueprint"] == [
         {"objective": "H.1", "bloom": "apply", "difficulty": "easy", "items": 3},
         {"objective": "H.1", "bloom": "apply", "difficulty": "medium", "items": 1},
+        {"objective": "H.1", "bloom": None, "difficulty": "medium", "items": 1},
+        {"objective": "H.1", "bloom": None, "difficulty": None, "items": 1},
         {"objective": "H.2", "bloom": "apply", "difficulty": None, "items": 1},
-        {"objective": "STOP.1", "bloom": None, "difficulty": None, "items": 1},
+        {"objective": "STOP.1", "bloom": None, "difficulty": None, "items": 2},
     ]
 
 
 def test_an_objective_with_fewer_than_six_items_is_told(sample):
-    more = [f"## Two {{#more-{n}}}\n\nAnd?\n\n- [x] Yes\n- [ ] No {{misconception=more-cues}}\n  > No." for n in (1, 2)]
-    sample.add("quizzes/hinge.md", "\n\n" + "\n\n".join(more) + "\n")
-    assert report.holds(SAMPLE)["few"] == ["H.1", "H.2", "STOP.1"]
-    assert report.holds(content.load(sample.root))["few"] == ["H.2", "STOP.1"]
+    more = [
+        f"## More {{#more-{n}}}\n\nAnd {n}?\n\n- [x] Yes\n- [ ] No {{misconception=more-cues}}\n  > No."
+        for n in range(4)
+    ]
+    sample.add("quizzes/stopping.md", "\n\n" + "\n\n".join(more) + "\n")
+    assert report.holds(SAMPLE)["few"] == ["H.2", "STOP.1"]
+    assert report.holds(content.load(sample.root))["few"] == ["H.2"]
 
 
 def test_a_question_without_an_objective_is_counted_too(sample):
@@ -84,49 +89,48 @@ Lifting boxes well
     3 lessons
     2 drills
     2 errors
-    3 misconceptions
+    4 misconceptions
     4 findings
     3 rules
     3 levels
     0 cases
     0 figures
-    2 quizzes
-    6 items
+    4 quizzes
+    9 items
     2 glossary
     1 myths
     3 sources
     3 objectives
 
 Objectives
-H.1        hinge                  1 lessons   4 items
+H.1        hinge                  1 lessons   6 items
 H.2        hinge                  1 lessons   1 items
-STOP.1     stopping               1 lessons   1 items
+STOP.1     stopping               1 lessons   2 items
 
 Items by objective, Bloom level and difficulty
                             easy    medium      hard  not said
 H.1        apply               3         1
+H.1        not said                      1                   1
 H.2        apply                                             1
-STOP.1     not said                                          1
-Fewer than 6 items: H.1, H.2, STOP.1
+STOP.1     not said                                          2
+Fewer than 6 items: H.2, STOP.1
 
 Keys that could be guessed (items with one right option)
 hinge                longest in   1 of   1, 100% (chance gives 33%); places of 3: 0 1 0
 stopping             longest in   0 of   1,   0% (chance gives 33%); places of 3: 1 0 0
 the course           longest in   2 of   3,  67% (chance gives 39%); places of 2: 0 1; places of 3: 1 1 0
-cue-count: its key has 30 letters, its longest distractor 16"""
+cue-count: its key has 30 letters, its longest distractor 16
+
+What exams draw from
+final                objective H.1            draws 3 of 5: a second attempt repeats some (6 would be enough)
+final                module stopping          draws 1 of 2: enough"""
 
 
 def test_the_text_tells_all_of_it():
     assert report.as_text(SAMPLE) == TEXT
 
 
-WITH_EXAM = """
-What exams draw from
-hinge                objective H.1            draws 5 (6 with other rows on these) of 4: warning: too few
-hinge                module hinge             draws 1 (6 with other rows on these) of 4: warning: too few"""
-
-
 def test_the_text_tells_what_exams_draw_from(sample):
-    draw = "difficulty: easy\ndraw:\n- {objective: H.1, items: 5}\n- {module: hinge, items: 1}"
-    sample.change("quizzes/hinge.md", "difficulty: easy", draw)
-    assert report.as_text(content.load(sample.root)) == TEXT + "\n" + WITH_EXAM
+    sample.change("quizzes/final.md", "items: 3}", "items: 6}")
+    text = report.as_text(content.load(sample.root))
+    assert "final                objective H.1            draws 6 of 5: warning: too few" in text.split("\n")

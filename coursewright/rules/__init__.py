@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from coursewright.model import Course
 from coursewright.problems import Problem
-from coursewright.rules import items, markup, names, referral, texts
+from coursewright.rules import exams, items, markup, names, referral, texts
 
 Check = Callable[[Course], Iterator[Problem]]
 
@@ -38,6 +38,10 @@ RULES: list[Check] = [
     items.questions_have_an_objective,
     items.blanks_are_explained,
     items.code_stays_out_of_options,
+    exams.only_exams_draw_and_pass,
+    exams.exams_can_be_checked,
+    exams.exams_keep_their_questions,
+    exams.draws_find_their_questions,
     texts.quiz_tags_are_whole,
     texts.headings_start_at_two,
     texts.headings_are_seen,

@@ -204,7 +204,7 @@ def _accepted_number(answer: str, item: Item) -> Lack:
     number = numbers.read(answer)
     if number is None or number.within:
         return f"'{answer}' is not a number", "write one, such as 24 or -2.5"
-    if all(numbers.accepts(asked, number.value) for asked in item.numbers):
+    if item.numbers and all(numbers.accepts(asked, number.value) for asked in item.numbers):
         return f"'{answer}' is an accepted answer too", "take one of them out"
     return None
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from coursewright.model import Course
 from coursewright.problems import Problem
-from coursewright.rules import exams, items, markup, names, referral, texts
+from coursewright.rules import cases, exams, items, markup, names, referral, texts
 
 Check = Callable[[Course], Iterator[Problem]]
 
@@ -52,6 +52,13 @@ RULES: list[Check] = [
     referral.rules_can_decide,
     referral.rules_agree,
     referral.rules_have_levels,
+    cases.choices_lead_on,
+    cases.cases_decide,
+    cases.choices_are_explained,
+    cases.cases_have_a_best_way,
+    cases.situations_are_reached,
+    cases.cases_are_short,
+    cases.endings_have_their_level,
 ]
 """Every rule, in the order of the guide."""
 

@@ -62,8 +62,6 @@ def walks(case: Case) -> list[Path]:
     """Every path through a case, in the order of its choices: each step has its situation and what is chosen there,
     each choice what happens and why. One more than MOST_PATHS says that there are too many."""
     known = situations(case)
-    if not known:
-        return []
     first = Step(case.situations[0], dict(case.shows))
     return list(islice(_walked((), first, known), MOST_PATHS + 1))
 
@@ -85,6 +83,16 @@ def situations(case: Case) -> dict[str, Situation]:
     return {situation.id: situation for situation in case.situations}
 
 
+def is_whole(case: Case) -> bool:
+    """Whether a case begins with choices, and all that its choices name is there, so that its paths can be followed."""
+    known = situations(case)
+    choices = [choice for situation in case.situations for choice in situation.choices]
+    asked = {choice.offered.number for choice in choices if choice.offered}
+    changed = {change.number for choice in choices for change in choice.changes}
+    begins = bool(case.situations and case.situations[0].choices)
+    return begins and {choice.to for choice in choices} <= set(known) and asked | changed <= set(case.shows)
+
+
 def offered(step: Step) -> list[Choice]:
     """The choices that can be made in a situation, with the numbers as they are."""
     return [choice for choice in step.situation.choices if _is_offered(choice, step.numbers)]
@@ -104,6 +112,13 @@ def level(course: Course, found: Collection[str]) -> str | None:
 def held(course: Course, found: Collection[str]) -> list[Rule]:
     """The rules that hold."""
     return [rule for rule in course.rules.values() if holds(rule, found)]
+
+
+def rules_at_endings(case: Case, course: Course) -> dict[str, list[str]]:
+    """The rules that hold at each ending, on the shortest path to it."""
+    paths = sorted(walks(case), key=lambda path: -len(path.steps))
+    endings = {path.last.id: path for path in paths if path.end == "ending"}
+    return {name: [rule.id for rule in held(course, findings(case, path))] for name, path in endings.items()}
 
 
 def reached(case: Case, first: str) -> set[str]:

@@ -12,7 +12,7 @@ from coursewright.model import Course, Item, Prose, Thing
 from coursewright.question import question_data
 from coursewright.references import Uses, is_name, lookup
 
-CARDS = ("drill", "error", "rule", "level", "myth")
+CARDS = ("drill", "error", "rule", "level", "myth", "case")
 """The kinds that a link alone on its line turns into a card."""
 
 

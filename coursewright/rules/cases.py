@@ -13,6 +13,7 @@ from coursewright.casework import (
     best_way,
     findings,
     held,
+    is_whole,
     level,
     offered,
     reached,
@@ -106,7 +107,7 @@ def cases_have_a_best_way(course: Course) -> Found:
         for n in lacking:
             told, hint = "no choice is best here", "write (best) behind the best one"
             yield Problem.at(case, ("situations", n), rule, told, hint)
-        if _is_whole(case) and not lacking and not best_way(case):
+        if is_whole(case) and not lacking and not best_way(case):
             told = "the best choices lead to no ending"
             yield Problem.at(case, ("situations", 0), rule, told, "follow the first best choice of each situation")
 
@@ -114,7 +115,7 @@ def cases_have_a_best_way(course: Course) -> Found:
 def situations_are_reached(course: Course) -> Found:
     """Every situation of a case is reached from the first, every choice is offered, and each way can come to an end."""
     rule = "situations-are-reached"
-    for case in filter(_is_whole, course.cases.values()):
+    for case in filter(is_whole, course.cases.values()):
         there = reached(case, case.situations[0].id)
         endings = {situation.id for situation in case.situations if not situation.choices}
         for n, situation in enumerate(case.situations):
@@ -156,7 +157,7 @@ def _numbers(numbers: Numbers) -> str:
 
 def cases_are_short(course: Course) -> Found:
     """A path through a case has 8 situations at most, and a case 2,000 paths at most."""
-    for case in filter(_is_whole, course.cases.values()):
+    for case in filter(is_whole, course.cases.values()):
         yield from _too_long(case)
 
 
@@ -175,7 +176,7 @@ def endings_have_their_level(course: Course) -> Found:
     """An ending of a case has the action level that the rules give to what is known on every path to it."""
     if not course.rules:
         return
-    for case in filter(_is_whole, course.cases.values()):
+    for case in filter(is_whole, course.cases.values()):
         seen: set[tuple[str, str | None]] = set()
         for path in sorted(walks(case), key=lambda path: len(path.steps)):
             found = findings(case, path)
@@ -209,10 +210,3 @@ def _choices(case: Case) -> Iterator[tuple[Place, Choice]]:
     for n, situation in enumerate(case.situations):
         for m, choice in enumerate(situation.choices):
             yield ("situations", n, "choices", m), choice
-
-
-def _is_whole(case: Case) -> bool:
-    """Whether a case begins with choices and every name in it is there, so that its paths can be followed."""
-    return bool(case.situations and case.situations[0].choices) and not any(
-        lost for _, choice in _choices(case) for lost in _lost(choice, case)
-    )

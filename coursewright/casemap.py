@@ -11,13 +11,13 @@ from markupsafe import escape
 
 from coursewright.model import Case, Course, Situation
 
-WIDE, HIGH, GAP, DROP = 150, 46, 18, 44
+WIDE, HIGH, GAP, DROP = 140, 50, 34, 44
 """The size of a box, and the gaps between boxes beside and below each other."""
 
 THIN = 26
 """The width that an arrow takes where it passes a layer."""
 
-LETTERS, ROWS = 22, 2
+LETTERS, ROWS = 21, 2
 """How much of a title stands in a box."""
 
 WORDS = "Boxes are situations, arrows are choices. The list below says the same in words."
@@ -69,7 +69,7 @@ def drawn(case: Case, course: Course) -> str:
         *(_box(node, node.situation, numbers, course) for node in boxes if node.situation),
     ]
     return (
-        f'<figure class="case-map"><svg xmlns="http://www.w3.org/2000/svg" {size} role="img"'
+        f'<figure class="case-map" tabindex="0"><svg xmlns="http://www.w3.org/2000/svg" {size} role="img"'
         f' aria-labelledby="map_title map_words"><title id="map_title">Map of the case: {escape(case.title)}</title>'
         f'<desc id="map_words">{WORDS}</desc>{"".join(shapes)}</svg><figcaption>{LEGEND}</figcaption></figure>'
     )

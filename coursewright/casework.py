@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from coursewright.logic import holds
-from coursewright.model import Case, Choice, Course, Rule, Situation
+from coursewright.logic import Decision, decide
+from coursewright.model import Case, Choice, Course, Situation
 
 MOST_SITUATIONS = 8
 """The most situations on one path, its ending among them."""
 
-MOST_PATHS = 2_000
+MOST_PATHS = 5_000
 """The most paths that are followed through one case."""
 
 Numbers = Mapping[str, int]
@@ -104,21 +104,28 @@ def findings(case: Case, path: Path) -> list[str]:
     return list(dict.fromkeys([*case.findings, *met]))
 
 
-def level(course: Course, found: Collection[str]) -> str | None:
-    """The most urgent level of the rules that hold; none if no rule holds."""
-    return next((name for name in course.levels if any(rule.level == name for rule in held(course, found))), None)
+def decided(course: Course, found: Collection[str]) -> Decision:
+    """What the rules say of these findings."""
+    return decide(course.rules.values(), course.levels, found)
 
 
-def held(course: Course, found: Collection[str]) -> list[Rule]:
-    """The rules that hold."""
-    return [rule for rule in course.rules.values() if holds(rule, found)]
+def clients(case: Case) -> dict[tuple[str, ...], Path]:
+    """The clients that a case can end with: an ending and what is true of the client there; the shortest path to it."""
+    paths = sorted(walks(case) if is_whole(case) else [], key=lambda path: len(path.steps))
+    found: dict[tuple[str, ...], Path] = {}
+    for path in paths:
+        if path.end == "ending":
+            found.setdefault((path.last.id, *findings(case, path)), path)
+    return found
 
 
 def rules_at_endings(case: Case, course: Course) -> dict[str, list[str]]:
-    """The rules that hold at each ending, on the shortest path to it."""
-    paths = sorted(walks(case), key=lambda path: -len(path.steps))
-    endings = {path.last.id: path for path in paths if path.end == "ending"}
-    return {name: [rule.id for rule in held(course, findings(case, path))] for name, path in endings.items()}
+    """The rules that decide at each ending, on the shortest path to it."""
+    found: dict[str, list[str]] = {}
+    for (ending, *known), _ in clients(case).items():
+        made = decided(course, known)
+        found.setdefault(ending, [rule.id for rule in made.rules if rule.level == made.level])
+    return found
 
 
 def reached(case: Case, first: str) -> set[str]:

@@ -164,6 +164,7 @@ def _told(case: Case, course: Course) -> dict[str, object]:
     """What the page of a case tells; of one with names that aren't there, only its words."""
     told = casefacts.told(case)
     values: dict[str, object] = {"case": case, "situations": told, "facts": casefacts.of_case(case)}
+    values["knows_more"] = any(situation.findings for situation in case.situations)
     values |= {"number_words": casefacts.number_words, "map": "", "best": [], "endings": []}
     if casework.is_whole(case):
         rules = casework.rules_at_endings(case, course)

@@ -122,7 +122,7 @@ def clients(case: Case) -> dict[tuple[str, ...], Path]:
 def rules_at_endings(case: Case, course: Course) -> dict[str, list[str]]:
     """The rules that decide at each ending, on the shortest path to it."""
     found: dict[str, list[str]] = {}
-    for (ending, *known), _ in clients(case).items():
+    for ending, *known in clients(case):
         made = decided(course, known)
         found.setdefault(ending, [rule.id for rule in made.rules if rule.level == made.level])
     return found

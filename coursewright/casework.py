@@ -69,7 +69,7 @@ def walks(case: Case) -> list[Path]:
 def best_way(case: Case) -> Path | None:
     """The path that takes the first best choice each time; none where it comes to no ending."""
     known, steps = situations(case), [Step(case.situations[0], dict(case.shows))]
-    while steps[-1].situation.choices and len(steps) <= MOST_SITUATIONS:
+    while steps[-1].situation.choices and len(steps) <= len(known):
         now = steps.pop()
         best = next((choice for choice in offered(now) if choice.best), None)
         if best is None:
@@ -142,15 +142,15 @@ def reached(case: Case, first: str) -> set[str]:
 def _walked(before: tuple[Step, ...], now: Step, known: Mapping[str, Situation]) -> Iterator[Path]:
     been = [(step.situation.id, step.numbers) for step in before]
     choices = offered(now)
-    if not now.situation.choices:
+    if len(before) >= MOST_SITUATIONS:
+        names = {name for name, _ in been}
+        yield Path((*before, now), "long" if len(names) == len(been) else "round")
+    elif not now.situation.choices:
         yield Path((*before, now), "ending")
     elif not choices:
         yield Path((*before, now), "stuck")
     elif (now.situation.id, now.numbers) in been:
         yield Path((*before, now), "round")
-    elif len(before) >= MOST_SITUATIONS:
-        names = [name for name, _ in been]
-        yield Path((*before, now), "long" if len(set(names)) == len(names) else "round")
     else:
         for choice in choices:
             yield from _walked((*before, Step(now.situation, now.numbers, choice)), _after(now, choice, known), known)

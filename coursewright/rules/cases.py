@@ -138,7 +138,8 @@ def _by_numbers(case: Case) -> Found:
         for step in path.steps:
             choices = offered(step)
             seen |= {(step.situation.id, choice.text.text) for choice in choices}
-            if step.situation.choices and not any(choice.best for choice in choices):
+            best = any(choice.best for choice in step.situation.choices)
+            if best and not any(choice.best for choice in choices):
                 what = "best choice" if choices else "choice"
                 told = f"no {what} is offered here when {_numbers(step.numbers)}"
                 place: Place = ("situations", case.situations.index(step.situation))

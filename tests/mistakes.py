@@ -705,6 +705,16 @@ TYPES: Table = {
     ]),
 }
 
+OWN = """
+## Which sign {#own-sign objective=STOP.1}
+
+Which of these stops a session?
+
+- [x] A numb leg
+- [ ] A yawn {misconception=wait-and-see}
+  > No.
+"""
+
 EXAMS: Table = {
     "an exam without questions": (
         (FINAL, "draw:\n  - {objective: H.1, items: 3}\n  - {module: stopping, items: 1, pass: 100}\n", ""), [
@@ -718,7 +728,7 @@ EXAMS: Table = {
         "quizzes/final.md:6:5: the rows in the module 'hinge' draw 8 questions together, and there are 6 (write more, or draw fewer)",
     ]),
     "a row with nothing to draw from": (
-        (FINAL, "---\ntitle: Final exam\ndraw: [{module: hinge, items: 1}, {objective: STOP.1, items: 2}]\n---\n\n## Which sign {#own-sign objective=STOP.1}\n\nWhich of these stops a session?\n\n- [x] A numb leg\n- [ ] A yawn {misconception=wait-and-see}\n  > No.\n"), [
+        (FINAL, "---\ntitle: Final exam\ndraw: [{module: hinge, items: 1}, {objective: STOP.1, items: 2}]\n---\n" + OWN), [
         "quizzes/final.md:3:8: this file has no question in the module 'hinge' (write some, or take this row out)",
         "quizzes/final.md:3:35: this row draws 2 questions on the objective 'STOP.1', and this file has 1 (write more, or draw fewer)",
     ]),

@@ -110,6 +110,7 @@ KNOWS = {
     "bounds": "",
     "braces": "",
     "terms": "",
+    "scripts": "",
     "quiz": "",
     "numbers": "model",
     "problems": "model",
@@ -155,7 +156,7 @@ KNOWS = {
     "pages": "model addresses boundaries writer catalog",
     "links": "model prose problems folder references addresses pages",
     "guide": "rules pages links",
-    "site": "problems quiz terms pages",
+    "site": "problems quiz terms scripts pages",
 }
 """What each module of the engine may import of ours: what stands above it, and of that only this."""
 

@@ -26,5 +26,10 @@ def accepts(number: Number, answer: float) -> bool:
     return abs(answer - number.value) <= number.within + 1e-9
 
 
+def plainly(text: str) -> str:
+    """A text with a minus as computers write it."""
+    return text.replace("−", "-")
+
+
 def _value(text: str) -> float:
-    return float(text.replace("−", "-")) + 0.0
+    return float(plainly(text)) + 0.0

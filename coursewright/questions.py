@@ -87,6 +87,7 @@ def _item(draft: Draft, quiz: str | None) -> Item | None:
     if kind in WITH_BLANKS:
         _part_at_rule(draft)
     asked = [] if options or kind != "number" else _numbers(draft)
+    wrong = [w.model_copy(update={"text": numbers.plainly(w.text)}) for w in wrong] if kind == "number" else wrong
     stem = _trimmed("\n".join(draft.stem), draft.stem_line)
     rationale = _trimmed("\n".join(draft.rationale), draft.rationale_line) if draft.rationale else None
     item = Item(

@@ -20,6 +20,7 @@ from mkdocs.utils import meta
 from coursewright import quiz
 from coursewright.pages import Asset, Made, Page
 from coursewright.problems import BadContent, Problem
+from coursewright.scripts import light
 from coursewright.terms import Terms
 
 HERE = Path(__file__).parent
@@ -70,7 +71,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for path in sorted((HERE / "assets").rglob("*")):
             if path.is_file():
                 name = f"assets/{path.relative_to(HERE / 'assets').as_posix()}"
-                files.append(File.generated(config, name, abs_src_path=str(path)))
+                files.append(_own_file(path, name, config))
         files.append(File.generated(config, MARK, content='{"made by": "Coursewright"}\n'))
         return files
 
@@ -96,6 +97,12 @@ def _file(asset: Asset, root: Path, config: MkDocsConfig) -> File:
     if asset.text:
         return File.generated(config, asset.path, content=asset.text)
     return File.generated(config, asset.path, abs_src_path=str(root / asset.source))
+
+
+def _own_file(path: Path, name: str, config: MkDocsConfig) -> File:
+    if path.suffix == ".js" and "vendor" not in path.parts:
+        return File.generated(config, name, content=light(path.read_text(encoding="utf-8")))
+    return File.generated(config, name, abs_src_path=str(path))
 
 
 def _replace_quiz(plugin: Any) -> None:

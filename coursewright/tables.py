@@ -69,10 +69,7 @@ def _opens(head: str, below: str) -> bool:
 def _row(row: str, bare: str, line: int) -> Row:
     """The cells of a row; a border in code, or behind a backslash, is none."""
     cuts = [found.start() for found in BORDER.finditer(bare)]
-    if not bare[: cuts[0] if cuts else None].strip() and cuts and not row[: cuts[0]].strip():
-        start, cuts = cuts[0] + 1, cuts[1:]
-    else:
-        start = 0
+    start = cuts.pop(0) + 1 if cuts and not row[: cuts[0]].strip() else 0
     if not cuts or row[cuts[-1] + 1 :].strip():
         cuts.append(len(row))
     starts = [start, *(cut + 1 for cut in cuts[:-1])]

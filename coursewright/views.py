@@ -69,8 +69,11 @@ class View(Here):
         return [*lines, *self.stands_for(option)]
 
     def stands_for(self, answer: Option | WrongAnswer | Choice) -> list[str]:
-        """Links to the cueing error and the misconception behind a wrong answer, by line."""
+        """Links to the level that an option stands for, and to the mistakes behind a wrong answer, by line."""
         lines = []
+        if isinstance(answer, Option) and (level := self.course.levels.get(answer.level or "")):
+            shown = self.link("level", level.name, f"{level.code}: {level.title}")
+            lines += ["", f"Action level: {shown}", "{: .stands-for }"]
         if answer.error:
             lines += ["", f"Cueing error: {self.link('error', answer.error)}", "{: .stands-for }"]
         if answer.misconception:

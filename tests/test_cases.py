@@ -55,8 +55,9 @@ def test_a_list_in_an_ending_is_no_choice():
 
 PIECES = [
     "## A {#a}\n", "## B {#b level=change}\n", "## {\n", "# x\n", "### y\n", "- Go → b (best)\n", "- Go -> \n",
-    "- → b\n", "- Go → a (best, unsafe) {x=+1 if=x>=2}\n", "- Go\n", "  > Happens: It does.\n", "  > Why: So.\n", "> why\n",
-    ">\n", "→ ->\n", "(best) {", "}", "{if=}", "```\n", "`", "\n\n", "words\n", "  words\n", "- [x] a\n", "é\u2028", "[[x]]",
+    "- → b\n", "- Go → a (best, unsafe) {x=+1 if=x>=2}\n", "- Go\n", "  > Happens: It does.\n", "  > Why: So.\n",
+    "> why\n", ">\n", "→ ->\n", "(best) {", "}", "{if=}", "```\n", "`", "\n\n", "words\n", "  words\n", "- [x] a\n",
+    "é\u2028", "[[x]]",
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import build_course
 from coursewright import guide, links, rules
 from coursewright.problems import BadContent
 from tests import kit
-from tests.mistakes import MISTAKES, MYTHS, ONE_CUE, QUIZ, STOPPING, THE_HINGE, WALL_TAP, Copy
+from tests.mistakes import FINAL, MISTAKES, MORE, MYTHS, ONE_CUE, OWN, QUIZ, STOPPING, THE_HINGE, WALL_TAP, Copy
 
 
 def make(course, change):
@@ -164,6 +164,19 @@ WELL = {
     ),
     "a number as an option": lambda course: (
         course.change(STOPPING, "[ ] A new pair of shoes", "[ ] -5") or course.change(STOPPING, "[ ] A yawn", "[ ] 5")
+    ),
+    "borders in code and behind a backslash": lambda course: course.change(
+        MORE, "| A numb leg |", "| A `numb|leg` \\| or toe |"
+    ),
+    "a table without borders at its ends": lambda course: course.change(
+        MORE, "| A numb leg | Stop and *refer* |", "A | B"
+    ),
+    "an exam of its own questions": lambda course: course.write(
+        FINAL, f"---\ntitle: Last\nmode: exam\nsure: yes\n---\n{OWN}"
+    ),
+    "an exam that draws some of its own questions": lambda course: course.write(
+        FINAL,
+        f"---\ntitle: Last\ndraw: [{{module: stopping, items: 1}}]\n---\n{OWN}{OWN.replace('own', 'other')}",
     ),
     "a smaller sign": lambda course: course.change(MYTHS, "One cue at a time", "One cue (p < 0.05) at a time"),
 }

@@ -33,6 +33,9 @@ MARKDOWN = [
 QUESTIONS = [
     "- [x] a\n", "- [ ] b {misconception=more-cues}\n  > c\n", "- [y] z\n", "  > d\n", '> not "e": f\n',
     "[[g|h]]", "{#id}", "{text=a}", "{explanation=b}", " type=fill", " type=order", " type=multi", " critical",
+    " type=number", " type=match", " type=say",
+    "[[1 ± 2]]", '> not "3": i\n', "| j | k |\n|---|---|\n", "- [ ] l\n", "mode: exam\n", "sure: yes\n",
+    "attempts: 2\n", "draw: [{module: hinge, items: 1}]\n", "pass: {score: 1}\n",
     "<quiz>\n", "</quiz>\n", '"type": "fill"', "<!-- course-quiz {} -->", "MKDOCS_QUIZ_PLACEHOLDER_0",
 ]  # fmt: skip
 ODD = ["\x00", "\r", "\r\n", "\x0b", "\x85", "\u202e", "\u2028", "\ufeff", "😀", "e\u0301", "ﬁ", "\x02", "\x03"]

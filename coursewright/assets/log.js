@@ -48,6 +48,14 @@ export function checked(entry) {
   return copy
 }
 
+/** An entry cut to what one may hold, so that a long answer is kept as far as it goes; null if it isn't one. */
+export function fitted(entry) {
+  const copy = { ...entry }
+  if (Array.isArray(copy.answer)) copy.answer = copy.answer.slice(0, MOST.answer).map((x) => String(x).slice(0, MOST.text))
+  for (const key of ["about", "missed"]) if (Array.isArray(copy[key])) copy[key] = copy[key].slice(0, MOST.about)
+  return checked(copy)
+}
+
 // ---- Merging ----
 
 const byTime = (a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

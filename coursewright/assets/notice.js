@@ -10,6 +10,7 @@ const WORDS = {
   kept: "They are kept on this device.",
   passing: "They are kept until you close this tab.",
   save: "Save my answers to a file",
+  saved: "They are saved to a file: look among your downloads.",
   old: (days) => `Your answers were last saved to a file ${days} days ago. A browser may clear what a site keeps.`,
   never: (days) => `You began ${days} days ago and have no backup file yet. A browser may clear what a site keeps.`,
 }
@@ -25,6 +26,7 @@ export function tellWhere(question) {
     await record.keep(keep)
     sentence.textContent = record.trouble || (keep ? WORDS.kept : WORDS.passing)
     for (const press of notice.querySelectorAll("button")) press.remove()
+    notice.focus()
   }
   const [keep, pass] = [button(WORDS.keep), button(WORDS.pass)]
   keep.addEventListener("click", choose(true))
@@ -36,7 +38,19 @@ export function tellWhere(question) {
 /** Say that answers can't be kept, and offer the file; once a page. */
 export function tellTrouble(question) {
   if (!record.trouble || document.querySelector(".record-notice.trouble")) return
-  question.after(show([told("p", record.trouble), toFile()], "trouble"))
+  question.after(show([told("p", record.trouble), saveHere()], "trouble"))
+}
+
+// In this page: answers that no browser keeps are gone on the next.
+function saveHere() {
+  const press = button(WORDS.save)
+  const line = group("p", [press])
+  press.addEventListener("click", async () => {
+    const { save } = await import("./backup.js")
+    await save()
+    line.append(" ", WORDS.saved)
+  })
+  return line
 }
 
 /** Remind of the backup file, five days after the last one or after the first answer. */
@@ -59,5 +73,6 @@ function toFile() {
 function show(parts, name) {
   const notice = group("div", parts, `record-notice ${name}`)
   notice.setAttribute("role", "status")
+  notice.tabIndex = -1
   return notice
 }

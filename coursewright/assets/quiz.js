@@ -2,7 +2,7 @@
 // page, and shows what it is given back. Without this file it can still be read, and its answers opened.
 
 import { button, day, told } from "./page.js"
-import { TYPES } from "./types.js"
+import { LATER, TYPES } from "./types.js"
 
 const WORDS = {
   right: "Right.",
@@ -23,7 +23,9 @@ const MOST = { answers: 30, letters: 200, topics: 40 }
 const NAMED = ["error", "misconception"]
 
 export class CourseQuiz extends HTMLElement {
-  #ready = false
+  /** Settles once all methods can be used; that is at once, but for types that few pages have. */
+  loaded = Promise.resolve()
+
   #exam = false
   #shown = false
   #touched = false
@@ -31,14 +33,28 @@ export class CourseQuiz extends HTMLElement {
 
   // The browser calls this whenever a question comes into a page, also with instant navigation.
   connectedCallback() {
-    if (this.#ready || !Object.hasOwn(TYPES, this.dataset.type)) return
-    this.#ready = true
-    this.#furnish()
-    this.type = TYPES[this.dataset.type](this)
+    if (this.form) return
+    this.form = this.querySelector("form")
     this.form.addEventListener("submit", (event) => {
       event.preventDefault()
-      if (!this.#exam && !this.#shown) this.#check()
+      if (this.type && !this.#exam && !this.#shown) this.#check()
     })
+    const { type } = this.dataset
+    if (Object.hasOwn(TYPES, type)) this.#begin()
+    else this.loaded = LATER[type]().then(() => this.#begin())
+  }
+
+  #begin() {
+    this.status = this.querySelector("[role=status]")
+    this.explanation = this.querySelector(".explanation")
+    this.submit = this.querySelector("[type=submit]")
+    this.again = button(WORDS.again, "again")
+    this.again.hidden = true
+    this.submit.after(this.again)
+    this.note = told("p", "", "kept")
+    this.status.after(this.note)
+    this.#speak(true)
+    this.type = TYPES[this.dataset.type](this)
     this.form.addEventListener("input", () => {
       this.#touched = true
       this.unsettle()
@@ -47,20 +63,7 @@ export class CourseQuiz extends HTMLElement {
       this.retry()
       this.type.controls()[0].focus()
     })
-    this.exam = Object.hasOwn(this, "exam") ? take(this, "exam") : this.#exam || "exam" in this.dataset
-  }
-
-  #furnish() {
-    this.form = this.querySelector("form")
-    this.status = this.querySelector("[role=status]")
-    this.explanation = this.querySelector(".explanation")
-    this.submit = this.querySelector("[type=submit]")
-    this.again = button(WORDS.again, "again")
-    this.again.hidden = true
-    this.submit.after(this.again)
-    this.note = told("p", "", "kept")
-    this.#speak(true)
-    this.status.after(this.note)
+    this.exam = "exam" in this.dataset
   }
 
   /** In an exam nothing is checked before all is handed in. */
@@ -70,7 +73,7 @@ export class CourseQuiz extends HTMLElement {
   set exam(on) {
     this.#exam = Boolean(on)
     this.toggleAttribute("data-exam", this.#exam)
-    if (this.#ready) this.submit.hidden = this.#exam
+    if (this.submit) this.submit.hidden = this.#exam
   }
 
   get sure() {
@@ -148,7 +151,8 @@ export class CourseQuiz extends HTMLElement {
   }
 
   /** Show the answer of an earlier visit; of an older version of the question, only that there was one. */
-  restore({ answer, at, older } = {}) {
+  async restore({ answer, at, older } = {}) {
+    await this.loaded
     if (!isTime(at) || this.#shown || this.#touched) return
     if (!older && (!this.put(answer) || this.isEmpty())) return this.reset()
     this.#speak(false)
@@ -208,14 +212,15 @@ export class CourseQuiz extends HTMLElement {
   }
 
   #tell({ right, unsafe, sure }) {
+    const empty = this.isEmpty()
     this.#shown = true
     this.dataset.verdict = right ? "right" : "wrong"
     const { verdict = right ? WORDS.right : WORDS.wrong, score, entries = [] } = this.type.mark()
     const afterSure = right ? sure === 0 && WORDS.guessedRight : sure === 2 && WORDS.sureAndWrong
     this.status.replaceChildren(
       ...(unsafe ? [told("strong", WORDS.unsafe, "unsafe"), " "] : []),
-      told("strong", this.isEmpty() ? WORDS.none : verdict, "verdict"),
-      ...lines([score, ...entries.map(why)]),
+      told("strong", empty ? WORDS.none : verdict, "verdict"),
+      ...lines([!right && !empty && score, ...entries.map(why)]),
       ...lines([...new Set(entries.flatMap(standsFor))], "stands-for"),
       ...lines([afterSure], "surely"),
     )
@@ -238,13 +243,6 @@ export class CourseQuiz extends HTMLElement {
   #changed() {
     this.dispatchEvent(new CustomEvent("course:verdict", { bubbles: true }))
   }
-}
-
-/** What was set on an element before it became a question. */
-function take(element, name) {
-  const value = element[name]
-  delete element[name]
-  return value
 }
 
 function isShort(text) {

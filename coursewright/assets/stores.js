@@ -24,15 +24,23 @@ export class DeviceStore {
     return this.#ask((log) => log.count())
   }
 
-  /** Take the whole database away; other tabs give way to that. */
+  /** Take the whole database away; other tabs give way to that. What a sleeping tab holds on to is empty at least. */
   async drop() {
+    await this.#empty().catch(() => {})
     const database = await this.opened?.catch(() => null)
     database?.close()
     this.opened = undefined
     await new Promise((resolve) => {
+      if (!hasIndexedDB()) return resolve()
       const deleting = indexedDB.deleteDatabase(this.name)
-      deleting.onsuccess = deleting.onerror = resolve
+      deleting.onsuccess = deleting.onerror = deleting.onblocked = resolve
     })
+  }
+
+  async #empty() {
+    const change = (await this.#open()).transaction("log", "readwrite", { durability: "strict" })
+    change.objectStore("log").clear()
+    return done(change, "complete")
   }
 
   async #ask(question) {
@@ -59,6 +67,14 @@ export class DeviceStore {
   }
 }
 
+function hasIndexedDB() {
+  try {
+    return Boolean(globalThis.indexedDB)
+  } catch {
+    return false
+  }
+}
+
 function done(request, event) {
   return new Promise((resolve, reject) => {
     request[`on${event}`] = () => resolve(request.result)
@@ -74,18 +90,32 @@ export class TabStore {
     this.name = `${name}:log`
   }
 
+  // Reads and writes in one go: of two that add at once, none takes the other's place.
   async add(entries) {
-    const kept = new Map([...(await this.all()), ...entries].map((entry) => [entry.id, entry]))
+    const kept = new Map([...this.#read(), ...entries].map((entry) => [entry.id, entry]))
     sessionStorage.setItem(this.name, JSON.stringify([...kept.values()]))
   }
 
   async all() {
-    const kept = JSON.parse(sessionStorage.getItem(this.name) ?? "[]")
-    return Array.isArray(kept) ? kept : []
+    return this.#read()
   }
 
   async count() {
-    return (await this.all()).length
+    return this.#read().length
+  }
+
+  async clear() {
+    sessionStorage.removeItem(this.name)
+  }
+
+  /** What is there; nothing, if something else has been put in its place. */
+  #read() {
+    const text = sessionStorage.getItem(this.name) ?? "[]"
+    try {
+      return JSON.parse(text).filter((entry) => entry !== null && typeof entry === "object")
+    } catch {
+      return []
+    }
   }
 }
 

@@ -1,20 +1,13 @@
-// What sets the types of question apart. Each is given the question and gives back:
-//   controls()  what is filled in, the first one first       lacks()   [words, control] for what must be done first
-//   answer()    the answer as strings                        put(list) answers as before; false if that doesn't fit
-//   judge()     right, share, and the parts `met` that       mark()    marks the answer in the page; gives the words
-//               stand for what was wrong                               for it and the `entries` that explain it
-// and, where there is something to do, isEmpty, back, shuffle, compare and unsettle.
+// What sets the types of question apart. Given a question, each gives back: its `controls`; what it `lacks` before it
+// can be judged, as [words, control]; its `answer` as strings, and `put` for such an answer, false if it doesn't fit;
+// how it is `judge`d, with the parts it `met` that stand for an error or a belief; how the page is `mark`ed.
 
-import { match, steps } from "./moving.js"
-import { button, told } from "./page.js"
+import { told } from "./page.js"
 
 const WORDS = {
   choose: "Choose an answer first.",
   fill: "Fill in the blank first.",
   number: "Write a number, such as 12 or 12.5.",
-  cue: "Write your cue first.",
-  compare: "Compare your cue with these, and tick what it does.",
-  save: "Save my marks",
   right: "Right",
   wrong: "Not this",
   empty: "Empty",
@@ -22,7 +15,6 @@ const WORDS = {
     `You chose ${hits} of the ${all} right answers${extra ? `, and ${extra} wrong` : ""}.`,
   blanks: (hits, all) => `${hits} of ${all} blanks are right.`,
   numbers: (hits, all) => `${hits} of ${all} numbers are right.`,
-  does: (hits, all) => `Your cue does ${hits} of ${all}.`,
 }
 
 const FILL = {
@@ -46,9 +38,13 @@ export const TYPES = {
   multi: choices,
   fill: (quiz) => blanks(quiz, FILL),
   number: (quiz) => blanks(quiz, NUMBER),
-  order: steps,
-  match,
-  say,
+}
+
+/** Types that few pages have are fetched when one has them; each adds itself to TYPES. */
+export const LATER = {
+  order: () => import("./order.js"),
+  match: () => import("./match.js"),
+  say: () => import("./say.js"),
 }
 
 function choices(quiz) {
@@ -144,54 +140,6 @@ function markBlank(input, right, empty) {
   input.after(told("span", empty ? WORDS.empty : WORDS[name], `mark ${name}`))
 }
 
-// The trainee's own words can't be judged by a script: beside models, trainees judge them themselves.
-function say(quiz) {
-  const cue = quiz.querySelector("textarea")
-  const checks = [...quiz.querySelectorAll("[data-check]")]
-  const save = button(WORDS.save, "save")
-  const ticked = () => checks.filter((check) => check.checked)
-  const isEmpty = () => cue.value.trim() === ""
-  const lacks = () => isEmpty() && [WORDS.cue, cue]
-
-  quiz.querySelector(".checklist").after(save)
-  save.addEventListener("click", () => {
-    const lack = lacks()
-    if (lack) quiz.ask(...lack)
-    else if (!save.hasAttribute("aria-disabled") && !quiz.asksSure()) quiz.settle()
-  })
-  for (const check of checks) check.addEventListener("input", () => save.removeAttribute("aria-disabled"))
-
-  return {
-    isEmpty,
-    lacks,
-    controls: () => [cue],
-    compare() {
-      quiz.explanation.open = true
-      quiz.status.textContent = WORDS.compare
-    },
-    unsettle: () => save.removeAttribute("aria-disabled"),
-    back() {
-      for (const check of checks) check.checked = false
-    },
-    answer: () => [cue.value.trim(), ...ticked().map((check) => check.dataset.check)],
-    put([text = "", ...names]) {
-      const named = checks.filter((check) => names.includes(check.dataset.check))
-      if (named.length !== names.length) return false
-      cue.value = text
-      for (const check of named) check.checked = true
-      return true
-    },
-    judge() {
-      const share = checks.length ? ticked().length / checks.length : 1
-      return { right: share === 1, share, met: [] }
-    },
-    mark() {
-      save.setAttribute("aria-disabled", "true")
-      return { verdict: WORDS.does(ticked().length, checks.length) }
-    },
-  }
-}
-
 /** Typed text without what a fair reader would overlook: case, spaces, a final period, curly quotes. */
 function plain(text) {
   return text
@@ -212,4 +160,16 @@ function number(text) {
 function mixed(list, random) {
   const left = [...list]
   return list.map(() => left.splice(Math.floor(random() * left.length), 1)[0])
+}
+
+/** An extra for mouse and finger: who listens to the page has the same by other means. */
+export function unspoken(tag, text, className) {
+  const element = told(tag, text, className)
+  element.setAttribute("aria-hidden", "true")
+  return element
+}
+
+/** What a script changes in an answer counts as filled in by the trainee. */
+export function changed(quiz) {
+  quiz.form.dispatchEvent(new Event("input", { bubbles: true }))
 }

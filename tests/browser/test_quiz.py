@@ -4,9 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from . import browsing
-
-HINGE = "quizzes/hinge/"
-SINGLE, MULTI, FILL, ORDER = "hinge-depth", "hinge-signs", "hinge-blank", "hinge-order"
+from .questions import FILL, HINGE, MULTI, ORDER, SINGLE, press, question, right_ones, tab_to, told, wrong_ones
 
 
 @pytest.fixture
@@ -22,32 +20,12 @@ def without_scripts(browser: Browser, address: str) -> Iterator[Page]:
         yield page
 
 
-def question(page: Page, name: str) -> Locator:
-    return page.locator(f"course-quiz[data-item={name}]")
-
-
-def right_ones(item: Locator) -> list[Locator]:
-    return item.locator("label:has([data-correct])").all()
-
-
-def wrong_ones(item: Locator) -> list[Locator]:
-    return item.locator("label:has([data-option]:not([data-correct]))").all()
-
-
-def press(item: Locator, name: str) -> None:
-    item.get_by_role("button", name=name, exact=True).click()
-
-
 def why(item: Locator, label: Locator) -> str:
     """The explanation of an option, without the option's own words."""
     option = label.locator("[data-option]").get_attribute("data-option")
     entry = item.locator(f".explanation li[data-option='{option}']")
     reasons = entry.locator(":scope > :not(.option, .stands-for)").all_text_contents()
     return " ".join(" ".join(reasons).split())
-
-
-def told(item: Locator) -> str:
-    return " ".join(item.get_by_role("status").inner_text().split())
 
 
 def ranks(item: Locator) -> list[int]:
@@ -59,14 +37,6 @@ def step_to_raise(item: Locator) -> int | None:
     """The first step that belongs before the one above it."""
     now = ranks(item)
     return next((n for n in range(1, len(now)) if now[n] < now[n - 1]), None)
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    for _ in range(200):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"the Tab key never comes to {wanted}")
 
 
 def settled(item: Locator) -> None:

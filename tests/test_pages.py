@@ -247,6 +247,7 @@ ABOUT_REFERRAL = [
     "modules/stopping/signs.md",
     "errors/squats-the-hinge.md",
     "quizzes/stopping.md",
+    "cases/ana-and-the-stiff-legs.md",
 ]
 
 

@@ -170,7 +170,7 @@ class CourseRecord extends EventTarget {
   /** The first answer: from now on the log is kept on the device, unless the trainee says otherwise. */
   async #begin() {
     const passing = await this.#stores.tab.all().catch(() => [])
-    this.#note({ keep: true })
+    this.#settle(true)
     if (await this.#put(passing)) this.#dropTab()
     persist()
   }
@@ -189,6 +189,14 @@ class CourseRecord extends EventTarget {
         continue // the next store holds less long; `trouble` says so
       }
     }
+  }
+
+  /** From now on keep, or pass; what is kept beside the log goes with it. */
+  #settle(keep) {
+    const from = this.#storage
+    const drafts = keysOf(from).filter((key) => key.startsWith(DRAFT)).map((key) => [key, read(from, key)])
+    this.#note({ keep })
+    for (const [key, value] of drafts) write(this.#storage, key, value)
   }
 
   /** What had to be kept elsewhere while the wanted store failed. */
@@ -218,7 +226,7 @@ class CourseRecord extends EventTarget {
       this.dispatchEvent(new Event("change"))
       return false
     }
-    this.#note({ keep })
+    this.#settle(keep)
     this.trouble = this.#place = ""
     moved(all)
     page.clear()

@@ -246,6 +246,14 @@ def test_keep_them_keeps_them_on_the_device(page: Page) -> None:
     assert held["tab"] == []
 
 
+@pytest.mark.parametrize("keeps", [[True], [True, False], [False, True]])
+def test_what_is_under_way_goes_where_the_answers_go(page: Page, keeps: list[bool]) -> None:
+    answer(page)
+    ask(page, "record.draft('exam', { at: 3 }); for (const keep of given) await record.keep(keep)", keeps)
+    page.reload()
+    assert ask(page, "return record.draft('exam')") == {"at": 3}
+
+
 def test_only_until_i_close_leaves_nothing_on_the_device(page: Page) -> None:
     answer(page)
     page.get_by_role("button", name="Only until I close").click()

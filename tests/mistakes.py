@@ -822,7 +822,7 @@ REFERRAL: Table = {
     "a level without words to say": ((LEVELS, '  say: "I am calling for help now and staying with you."\n', ""), [
         "content/referral/levels.yml:1:3: 'say' is missing (add a line 'say: …')",
     ]),
-    "a level with nothing to do": ((LEVELS, 'do: [Use an easier drill.]', 'do: [""]'), [
+    "a level with nothing to do": ((LEVELS, "do: [Use an easier drill.]", 'do: [""]'), [
         "content/referral/levels.yml:18:8: entry 1 of 'do' has no value (write one, or delete the line)",
     ]),
     "a level with an empty line to write": ((LEVELS, "write: What was changed.", "write:"), [

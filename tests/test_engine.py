@@ -147,8 +147,8 @@ KNOWS = {
     "rules.reviewed": "model problems references reviews",
     "rules.texts": "model prose problems references",
     "rules.markup": "model prose bounds problems references",
-    "rules": "model problems rules.names rules.items rules.exams rules.referral rules.deciding rules.reviewed rules.texts "
-    "rules.markup",
+    "rules": "model problems rules.names rules.items rules.exams rules.referral rules.deciding rules.reviewed "
+    "rules.texts rules.markup",
     "here": "model prose references addresses question reviews",
     "views": "model references addresses questions question here",
     "writer": "model references addresses reviews here views",

@@ -833,8 +833,9 @@ REFERRAL: Table = {
         (RULES, "{all: [muscle-soreness]}", "{all: [" + ", ".join(["{any: [muscle-soreness, pale]}"] * 8) + "]}"), [
         "content/referral/rules.yml:18:3: the rule 'sore' can be met in more than 200 ways (make several rules of it)",
     ]),
-    "a rule that nobody practices": ((MORE, "rule=both-legs-weak,sore", "rule=both-legs-weak"), [
-        "content/referral/rules.yml:16:3: no question and no case uses the rule 'sore' (ask about a client for whom it holds, or delete it)",
+    "a rule that nobody practices": (
+        (RULES, "- id: sore\n", "- id: both-sore\n  title: Both\n  when: {all: [both-legs, muscle-soreness]}\n  level: refer\n  why: So.\n  meanwhile: Walk.\n  sources: [CK]\n- id: sore\n"), [
+        "content/referral/rules.yml:16:3: no question and no case uses the rule 'both-sore' (ask about a client for whom it holds, or delete it)",
     ]),
     "a level without words to say": ((LEVELS, '  say: "I am calling for help now and staying with you."\n', ""), [
         "content/referral/levels.yml:1:3: 'say' is missing (add a line 'say: …')",
@@ -857,7 +858,6 @@ REFERRAL: Table = {
     ]),
     "findings that decide nothing": (
         (STOPPING, "findings=leg-numbness rule=numb-leg critical}", "findings=pale critical}"), [
-        "content/referral/rules.yml:9:3: no question and no case uses the rule 'numb-leg' (ask about a client for whom it holds, or delete it)",
         "quizzes/stopping.md:7:46: for these findings no rule holds, so no level is decided (add what the stem says, or write asks=other if it asks for no level)",
     ]),
     "findings of a question without options": ((MORE, "type=number difficulty=medium}", "type=number findings=leg-numbness}"), [
@@ -865,7 +865,6 @@ REFERRAL: Table = {
     ]),
     "levels in a question without findings": (
         (STOPPING, "findings=leg-numbness rule=numb-leg critical}", "critical}"), [
-        "content/referral/rules.yml:9:3: no question and no case uses the rule 'numb-leg' (ask about a client for whom it holds, or delete it)",
         "quizzes/stopping.md:11:19: this option stands for the level 'refer', and the question states no findings (write findings=… into the question's braces)",
     ]),
     "a rule that doesn't hold for the findings": ((STOPPING, "rule=numb-leg", "rule=numb-leg,sore"), [

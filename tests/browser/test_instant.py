@@ -86,7 +86,7 @@ def round_trips(page: Page, trips: int) -> dict[str, float]:
 
 
 def test_twenty_round_trips_leave_no_listener_canvas_or_timer_of_ours_behind(page: Page, browser: Browser) -> None:
-    """Material keeps a few listeners and elements of each page gone by; with our script it keeps no more than without."""
+    """Material keeps a few listeners and elements of each page gone by; with our script it keeps no more."""
     page.add_init_script(
         """
         window.running = new Set()

@@ -36,12 +36,14 @@ const KINDS = {
   carried: { key: isCount, salt: isCount, first: isBool, right: isBool, unsafe: isBool, days: isCount },
 }
 
+const PARTS = new Map(Object.entries(KINDS).map(([kind, own]) => [kind, Object.entries({ ...COMMON, ...own })]))
+
 /** A copy of an entry with only what belongs there, or null if it isn't one. */
 export function checked(entry) {
-  const own = Object.hasOwn(KINDS, entry?.kind) && KINDS[entry.kind]
-  if (!own) return null
+  const parts = PARTS.get(entry?.kind)
+  if (!parts) return null
   const copy = {}
-  for (const [key, check] of Object.entries({ ...COMMON, ...own })) {
+  for (const [key, check] of parts) {
     if (!check(entry[key])) return null
     if (entry[key] !== undefined) copy[key] = Array.isArray(entry[key]) ? [...entry[key]] : entry[key]
   }
@@ -168,9 +170,14 @@ export function mastered(facts) {
   return isCounted(facts) && facts.right && facts.days >= 2
 }
 
+const QUARTER = 900_000 // no place changes its clocks but at a quarter of an hour
+let asked = { quarter: NaN, offset: 0 }
+
 /** The number of the day, in the place where the trainee is. */
 export function dayOf(time) {
-  return Math.floor((time - new Date(time).getTimezoneOffset() * 60_000) / DAY)
+  const quarter = Math.floor(time / QUARTER)
+  if (quarter !== asked.quarter) asked = { quarter, offset: new Date(time).getTimezoneOffset() * 60_000 }
+  return Math.floor((time - asked.offset) / DAY)
 }
 
 // ---- The keys by which a code calls its questions ----

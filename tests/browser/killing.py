@@ -1,13 +1,15 @@
 """A browser of its own that is killed as a crash would kill it: its process, after each answer."""
 
+import json
 import os
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.request import urlopen
 
-from playwright.sync_api import Browser, BrowserType, Page
+from playwright.sync_api import Browser, BrowserType, Error, Page
 
 from . import browsing, chromium, recording
 
@@ -19,15 +21,28 @@ def launched(kind: BrowserType, profile: Path) -> Iterator[tuple[Browser, "subpr
     port_file.unlink(missing_ok=True)
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     options = ["--headless=new", "--remote-debugging-port=0", f"--user-data-dir={profile}", *browsing.QUIET, *as_root]
-    process = subprocess.Popen(
-        [str(chromium.find()), *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen([str(chromium.find()), *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        browser = kind.connect_over_cdp(f"http://127.0.0.1:{_port(port_file)}", timeout=120_000)
-        yield browser, process
+        yield _connected(kind, f"http://127.0.0.1:{_port(port_file)}"), process
     finally:
         process.kill()
         process.wait()
+
+
+def _connected(kind: BrowserType, address: str, tries: int = 4) -> Browser:
+    """The browser at an address, once it has a page: before that it may leave a caller without an answer."""
+    while not any(one["type"] == "page" for one in _asked(f"{address}/json/list")):
+        time.sleep(0.05)
+    for _ in range(tries - 1):
+        with suppress(Error):
+            return kind.connect_over_cdp(address, timeout=20_000)
+    return kind.connect_over_cdp(address)
+
+
+def _asked(url: str) -> list[dict[str, str]]:
+    with urlopen(url, timeout=60) as answer:
+        found: list[dict[str, str]] = json.load(answer)
+    return found
 
 
 def _port(file: Path, patience: float = 60) -> str:

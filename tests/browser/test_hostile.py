@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 import build_course
 from coursewright.problems import BadContent
@@ -49,7 +49,12 @@ def watched(browser: Browser, address: str, path: str) -> Iterator[Page]:
     """A page that may run, ask and load nothing that it was not built to."""
     with browsing.opened(browser, address) as (page, watch):
         said: list[str] = []
-        page.context.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+
+        def hear(dialog: Dialog) -> None:
+            said.append(dialog.message)
+            dialog.dismiss()
+
+        page.context.on("dialog", hear)
         page.on("popup", lambda popup: said.append(popup.url))
         page.context.on("request", lambda request: said.extend(odd(request.url)))
         page.context.add_init_script(path=LOGS)
@@ -69,9 +74,9 @@ def odd(url: str) -> list[str]:
 
 
 def test_the_watch_sees_what_runs(browser: Browser, address: str) -> None:
+    running = "document.body.insertAdjacentHTML('beforeend', '<img src=data: onerror=window.__ran=1>')"
     with pytest.raises(AssertionError, match="is None"), watched(browser, address, KEEP) as page:
-        page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=data: onerror=window.__ran=1>')")
-        page.wait_for_timeout(100)
+        page.evaluate(running)
 
 
 def see_everywhere(page: Page) -> None:
@@ -171,7 +176,7 @@ def test_no_imported_file_runs(browser: Browser, address: str) -> None:
 
 
 def test_nothing_that_stands_in_storage_runs(browser: Browser, address: str) -> None:
-    fold = {"count": len(ALL), "latest": {"at": 1, "id": "a" * 24}, "stamp": ALL[0]}
+    fold: dict[str, Any] = {"count": len(ALL), "latest": {"at": 1, "id": "a" * 24}, "stamp": ALL[0]}
     fold["items"] = {p: {"version": p, "at": 1, "right": True, "days": 1, "answer": [p]} for p in ALL}
     fold["items"] |= {
         "hinge-depth": {"version": ALL[3], "at": 1, "right": True, "days": 1, "answer": ALL[:20], "older": False},
@@ -256,14 +261,15 @@ GROUP = 60
 def item(number: int, text: str) -> str:
     return (
         f"## Item {{#i{number}}}\n\nWhat of {text}?\n\n"
-        f"- [x] Right {text}\n  > Yes: {text}\n- [ ] Wrong {text} {{misconception=wrong}}\n  > No: {text}\n\nAll: {text}\n\n"
+        f"- [x] Right {text}\n  > Yes: {text}\n- [ ] Wrong {text} {{misconception=wrong}}\n  > No: {text}\n\n"
+        f"All: {text}\n\n"
     )
 
 
 def let_pass(course: kit.Folder, texts: list[str]) -> list[str]:
     """The texts that the checker lets stand in a question. The course then holds a question with each of them."""
     while True:
-        owners = {}
+        owners: dict[tuple[str, int], str] = {}
         for first in range(0, len(texts), GROUP):
             content = FRONT
             for number, text in enumerate(texts[first : first + GROUP], first):

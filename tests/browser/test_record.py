@@ -272,7 +272,7 @@ def test_only_until_i_close_leaves_nothing_on_the_device(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("days", "reminded"), [(4, False), (5, True)])
-def test_a_backup_is_called_to_mind_from_the_fifth_day_on(page: Page, days: int, reminded: bool) -> None:  # noqa: FBT001
+def test_a_backup_is_called_to_mind_from_the_fifth_day_on(page: Page, days: int, reminded: bool) -> None:
     answer(page)
     page.wait_for_timeout(300)
     page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=days, minutes=1))

@@ -508,12 +508,10 @@ QUESTIONS: Table = {
     ]),
     "one option": (
         (STOPPING, "- [ ] A yawn {misconception=wait-and-see}\n  > A yawn is a yawn.\n- [ ] A new pair of shoes {misconception=wait-and-see}\n  > Shoes may squeak; they stop nothing.\n", ""), [
-        "content/misconceptions.yml:5:3: no distractor uses the misconception 'wait-and-see' (name it in a distractor's braces, or delete it)",
         "quizzes/stopping.md:7:1: there is only one option (write another)",
     ]),
     "every option right": (
         (STOPPING, "- [ ] A yawn {misconception=wait-and-see}\n  > A yawn is a yawn.\n- [ ] A new pair of shoes {misconception=wait-and-see}\n", "- [x] A yawn\n"), [
-        "content/misconceptions.yml:5:3: no distractor uses the misconception 'wait-and-see' (name it in a distractor's braces, or delete it)",
         "quizzes/stopping.md:7:1: every option is right (write one that isn't)",
         "quizzes/stopping.md:12:1: this right option says no level; the findings ask for 'refer', by 'numb-leg' (write {level=refer} at its end if its words mean that, or asks=other by the question)",
     ]),
@@ -819,10 +817,12 @@ REFERRAL: Table = {
     ]),
     "a rule that is more lenient than one it contains": (
         (RULES, "when: {all: [muscle-soreness]}", "when: {all: [muscle-soreness, leg-numbness]}"), [
+        "content/cases/ana-and-the-stiff-legs.md:65:28: this ending says 'change', and no rule holds for what is known on the way first → lighter (add the finding that decides, or a rule)",
         "content/referral/rules.yml:19:3: 'sore' asks for 'change' and contains 'numb-leg', which asks for 'refer' (whenever it holds, the other holds too and is more urgent: change its findings or its level)",
     ]),
     "a rule that nothing can reach": (
         (RULES, "when: {all: [muscle-soreness]}", "when: {any: [leg-numbness, {all: [both-legs, pale]}]}\n  unless: [muscle-soreness]"), [
+        "content/cases/ana-and-the-stiff-legs.md:65:28: this ending says 'change', and no rule holds for what is known on the way first → lighter (add the finding that decides, or a rule)",
         "content/referral/rules.yml:18:3: nothing can reach the rule 'sore': a more urgent rule always holds with it (change its findings or its level)",
     ]),
     "rules that contradict": (
@@ -833,8 +833,8 @@ REFERRAL: Table = {
         (RULES, "{all: [muscle-soreness]}", "{all: [" + ", ".join(["{any: [muscle-soreness, pale]}"] * 8) + "]}"), [
         "content/referral/rules.yml:18:3: the rule 'sore' can be met in more than 200 ways (make several rules of it)",
     ]),
-    "a rule that nobody practices": ((MORE, "rule=both-legs-weak,sore", "rule=both-legs-weak"), [
-        "content/referral/rules.yml:16:3: no question and no case uses the rule 'sore' (ask about a client for whom it holds, or delete it)",
+    "a rule that nobody practices": ((RULES, "- id: sore\n", "- id: pale-only\n  title: Pale\n  when: pale\n  level: refer\n  why: It may be serious.\n  meanwhile: Sit down.\n  sources: [CR]\n- id: sore\n"), [
+        "content/referral/rules.yml:16:3: no question and no case uses the rule 'pale-only' (ask about a client for whom it holds, or delete it)",
     ]),
     "a level without words to say": ((LEVELS, '  say: "I am calling for help now and staying with you."\n', ""), [
         "content/referral/levels.yml:1:3: 'say' is missing (add a line 'say: …')",
@@ -857,7 +857,6 @@ REFERRAL: Table = {
     ]),
     "findings that decide nothing": (
         (STOPPING, "findings=leg-numbness rule=numb-leg critical}", "findings=pale critical}"), [
-        "content/referral/rules.yml:9:3: no question and no case uses the rule 'numb-leg' (ask about a client for whom it holds, or delete it)",
         "quizzes/stopping.md:7:46: for these findings no rule holds, so no level is decided (add what the stem says, or write asks=other if it asks for no level)",
     ]),
     "findings of a question without options": ((MORE, "type=number difficulty=medium}", "type=number findings=leg-numbness}"), [
@@ -865,7 +864,6 @@ REFERRAL: Table = {
     ]),
     "levels in a question without findings": (
         (STOPPING, "findings=leg-numbness rule=numb-leg critical}", "critical}"), [
-        "content/referral/rules.yml:9:3: no question and no case uses the rule 'numb-leg' (ask about a client for whom it holds, or delete it)",
         "quizzes/stopping.md:11:19: this option stands for the level 'refer', and the question states no findings (write findings=… into the question's braces)",
     ]),
     "a rule that doesn't hold for the findings": ((STOPPING, "rule=numb-leg", "rule=numb-leg,sore"), [
@@ -887,6 +885,8 @@ REFERRAL: Table = {
         "content/referral/vectors.yml:8:3: 'note' is missing (add a line 'note: …')",
     ]),
     "rules without levels": ((LEVELS, None), [
+        "content/cases/ana-and-the-stiff-legs.md:59:35: there is no level 'refer'",
+        "content/cases/ana-and-the-stiff-legs.md:65:28: there is no level 'change'",
         "content/modules/stopping/signs.md:8:12: there is no level 'call'",
         "content/referral/rules.yml:5:3: there is no level 'call'",
         "content/referral/rules.yml:5:3: there are rules and no action levels (write content/referral/levels.yml)",
@@ -1159,7 +1159,7 @@ LINKS: Table = {
     ]),
     "a link that runs something": (
         (THE_HINGE, "See [the wall tap](drill:wall-tap)", "See [the wall tap](javascript:alert)"), [
-        "content/modules/hinge/the-hinge.md:11:72: 'javascript:' is not a kind of link (it can be drill, error, rule, lesson, quiz, module, finding, level, misconception, myth, term, strategy, or a web address)",
+        "content/modules/hinge/the-hinge.md:11:72: 'javascript:' is not a kind of link (it can be drill, error, rule, lesson, quiz, case, module, finding, level, misconception, myth, term, strategy, or a web address)",
     ]),
     "a link without words": ((THE_HINGE, "[its page]", "[]"), [
         "content/modules/hinge/the-hinge.md:12:1: this link has no words (write them in the square brackets)",

@@ -25,9 +25,12 @@ document.addEventListener("course:answer", async ({ target, detail }) => {
 
 record.addEventListener("change", showMarks)
 
+let article
+
 /** Put a page to work: once for each page that instant navigation brings. */
 function begin() {
   if (!meta.course) return
+  leave()
   for (const [name, load] of Object.entries(PARTS)) if (document.querySelector(name)) load()
   const questions = [...document.querySelectorAll("course-quiz")]
   if (!document.querySelector("course-exam")) {
@@ -37,6 +40,15 @@ function begin() {
   showMarks()
   remind()
   watchEnd()
+}
+
+/** Take the last page apart: Material keeps it alive, and with it all that listens in it. */
+function leave() {
+  if (article && !article.isConnected) {
+    article.dispatchEvent(new Event("course:leave"))
+    article.replaceChildren()
+  }
+  article = document.querySelector("article")
 }
 
 function restore(question) {

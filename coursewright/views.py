@@ -161,7 +161,7 @@ class View(Here):
 
     def met_in(self, kind: str, name: str) -> str:
         """The cueing errors, lessons, cases and questions that name a thing, told where it is at home."""
-        by = ["error", "lesson", "case", *["item"] * (kind != "level")]  # a level's questions are met at its rules
+        by = ["error", "lesson", "case"] + ["item"] * (kind != "level")  # a level's questions are met at its rules
         found = self.users(kind, name, *by) if self.at_home(kind, name) else []
         return f"**Met in:** {', '.join(self.link(k, n) for k, n in found)}" if found else ""
 

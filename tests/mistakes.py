@@ -833,8 +833,9 @@ REFERRAL: Table = {
         (RULES, "{all: [muscle-soreness]}", "{all: [" + ", ".join(["{any: [muscle-soreness, pale]}"] * 8) + "]}"), [
         "content/referral/rules.yml:18:3: the rule 'sore' can be met in more than 200 ways (make several rules of it)",
     ]),
-    "a rule that nobody practices": ((RULES, "- id: sore\n", "- id: pale-only\n  title: Pale\n  when: pale\n  level: refer\n  why: It may be serious.\n  meanwhile: Sit down.\n  sources: [CR]\n- id: sore\n"), [
-        "content/referral/rules.yml:16:3: no question and no case uses the rule 'pale-only' (ask about a client for whom it holds, or delete it)",
+    "a rule that nobody practices": (
+        (RULES, "- id: sore\n", "- id: both-sore\n  title: Both\n  when: {all: [both-legs, muscle-soreness]}\n  level: refer\n  why: So.\n  meanwhile: Walk.\n  sources: [CK]\n- id: sore\n"), [
+        "content/referral/rules.yml:16:3: no question and no case uses the rule 'both-sore' (ask about a client for whom it holds, or delete it)",
     ]),
     "a level without words to say": ((LEVELS, '  say: "I am calling for help now and staying with you."\n', ""), [
         "content/referral/levels.yml:1:3: 'say' is missing (add a line 'say: …')",

@@ -130,7 +130,7 @@ def test_the_random_vectors_are_drawn_as_the_file_says():
 
     expected = []
     for _ in range(1000):
-        answers = {}
+        answers: dict[str, bool] = {}
         for _ in range(4 + draw() % 9):
             number = draw()
             answers.setdefault(NAMES[number % len(NAMES)], number >> 30 == 0)

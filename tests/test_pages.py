@@ -260,8 +260,8 @@ ABOUT_REFERRAL = [
     "modules/stopping/signs.md",
     "errors/squats-the-hinge.md",
     "quizzes/stopping.md",
-    "cases/ana-and-the-stiff-legs.md",
     "quizzes/more.md",
+    "cases/ana-and-the-stiff-legs.md",
 ]
 
 

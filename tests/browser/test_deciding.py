@@ -14,7 +14,7 @@ from . import browsing
 SAMPLE = Path(__file__).parents[1] / "sample"
 
 PROVE = """async ({ vectors, referral }) => {
-    const { decide, named } = await import(new URL("assets/deciding.js", location.href))
+    const { decide } = await import(new URL("assets/deciding.js", location.href))
     const { findings, levels, blocks } = vectors
     const place = (level) => (level === null ? levels.length : levels.indexOf(level))
     const goesOn = (level) => levels.includes(level) && referral.levels[levels.indexOf(level)].train !== "no"
@@ -29,7 +29,7 @@ PROVE = """async ({ vectors, referral }) => {
         for (const name of [...yes, ...unsure]) {
             const rest = [yes, unsure].map((names) => names.filter((other) => other !== name))
             const without = decide(referral, ...rest).level
-            const softens = () => referral.rules.some((rule) => rule.level === without && rule.unless?.includes(name))
+            const softens = () => referral.rules.some((rule) => rule.unless?.includes(name))
             if (place(level) > place(without) && !softens()) note("lowered", `${shown}, without ${name} ${without}`)
             if (unsure.includes(name)) {
                 const sure = decide(referral, [...rest[0], name], rest[1]).level

@@ -508,12 +508,10 @@ QUESTIONS: Table = {
     ]),
     "one option": (
         (STOPPING, "- [ ] A yawn {misconception=wait-and-see}\n  > A yawn is a yawn.\n- [ ] A new pair of shoes {misconception=wait-and-see}\n  > Shoes may squeak; they stop nothing.\n", ""), [
-        "content/misconceptions.yml:5:3: no distractor uses the misconception 'wait-and-see' (name it in a distractor's braces, or delete it)",
         "quizzes/stopping.md:7:1: there is only one option (write another)",
     ]),
     "every option right": (
         (STOPPING, "- [ ] A yawn {misconception=wait-and-see}\n  > A yawn is a yawn.\n- [ ] A new pair of shoes {misconception=wait-and-see}\n", "- [x] A yawn\n"), [
-        "content/misconceptions.yml:5:3: no distractor uses the misconception 'wait-and-see' (name it in a distractor's braces, or delete it)",
         "quizzes/stopping.md:7:1: every option is right (write one that isn't)",
         "quizzes/stopping.md:12:1: this right option says no level; the findings ask for 'refer', by 'numb-leg' (write {level=refer} at its end if its words mean that, or asks=other by the question)",
     ]),
@@ -819,10 +817,12 @@ REFERRAL: Table = {
     ]),
     "a rule that is more lenient than one it contains": (
         (RULES, "when: {all: [muscle-soreness]}", "when: {all: [muscle-soreness, leg-numbness]}"), [
+        "content/cases/ana-and-the-stiff-legs.md:65:28: this ending says 'change', and no rule holds for what is known on the way first → lighter (add the finding that decides, or a rule)",
         "content/referral/rules.yml:19:3: 'sore' asks for 'change' and contains 'numb-leg', which asks for 'refer' (whenever it holds, the other holds too and is more urgent: change its findings or its level)",
     ]),
     "a rule that nothing can reach": (
         (RULES, "when: {all: [muscle-soreness]}", "when: {any: [leg-numbness, {all: [both-legs, pale]}]}\n  unless: [muscle-soreness]"), [
+        "content/cases/ana-and-the-stiff-legs.md:65:28: this ending says 'change', and no rule holds for what is known on the way first → lighter (add the finding that decides, or a rule)",
         "content/referral/rules.yml:18:3: nothing can reach the rule 'sore': a more urgent rule always holds with it (change its findings or its level)",
     ]),
     "rules that contradict": (
@@ -886,6 +886,8 @@ REFERRAL: Table = {
         "content/referral/vectors.yml:8:3: 'note' is missing (add a line 'note: …')",
     ]),
     "rules without levels": ((LEVELS, None), [
+        "content/cases/ana-and-the-stiff-legs.md:59:35: there is no level 'refer'",
+        "content/cases/ana-and-the-stiff-legs.md:65:28: there is no level 'change'",
         "content/modules/stopping/signs.md:8:12: there is no level 'call'",
         "content/referral/rules.yml:5:3: there is no level 'call'",
         "content/referral/rules.yml:5:3: there are rules and no action levels (write content/referral/levels.yml)",
@@ -1158,7 +1160,7 @@ LINKS: Table = {
     ]),
     "a link that runs something": (
         (THE_HINGE, "See [the wall tap](drill:wall-tap)", "See [the wall tap](javascript:alert)"), [
-        "content/modules/hinge/the-hinge.md:11:72: 'javascript:' is not a kind of link (it can be drill, error, rule, lesson, quiz, module, finding, level, misconception, myth, term, strategy, or a web address)",
+        "content/modules/hinge/the-hinge.md:11:72: 'javascript:' is not a kind of link (it can be drill, error, rule, lesson, quiz, case, module, finding, level, misconception, myth, term, strategy, or a web address)",
     ]),
     "a link without words": ((THE_HINGE, "[its page]", "[]"), [
         "content/modules/hinge/the-hinge.md:12:1: this link has no words (write them in the square brackets)",

@@ -168,7 +168,7 @@ const today = () => dayOf(now())
 function planned(plan, course) {
   const { day, at, items, right } = plan ?? {}
   if (day !== today() || !Number.isSafeInteger(at) || !Array.isArray(items) || !items.length || items.length > 5) return null
-  const isKnown = (id) => typeof id === "string" && Object.hasOwn(course.items, id) && course.items[id].type !== "say"
+  const isKnown = (id) => typeof id === "string" && Object.hasOwn(course.items, id) && !["say", "case"].includes(course.items[id].type)
   if (!items.every(isKnown) || new Set(items).size < items.length) return null
   const known = Object.entries(right ?? {}).filter(([id, one]) => items.includes(id) && typeof one === "boolean")
   return { day, at, items, right: Object.fromEntries(known) }

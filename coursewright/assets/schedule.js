@@ -40,7 +40,7 @@ export function answered(state, course, id) {
 const flag = (x) => Number(x === true)
 const byUrgency = (a, b) => flag(b.unsafe) - flag(a.unsafe) || flag(b.sure) - flag(a.sure) || a.box - b.box || a.due - b.due
 const about = (item) => item.about ?? []
-const isAsked = (item) => !item.exam && item.type !== "say"
+const isAsked = (item) => !item.exam && !["say", "case"].includes(item.type)
 
 /** Which questions ask about each topic. */
 function questions(course) {

@@ -40,9 +40,9 @@ export function ofItems(state, course, ids) {
   }
 }
 
-/** All questions but those that the trainee judges, which are never scored. */
+/** All questions but those that the trainee judges; and no decision of a case: a good way meets only some of them. */
 export function scored(course) {
-  return Object.keys(course.items).filter((id) => course.items[id].type !== "say")
+  return Object.keys(course.items).filter((id) => !["say", "case"].includes(course.items[id].type))
 }
 
 /** The objectives of a module that questions are about, in their order in the catalog. */

@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 export HYPOTHESIS_STORAGE_DIRECTORY := .cache/hypothesis
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test audit format lock clean
+.PHONY: help site check serve test audit bench format lock clean
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -35,6 +35,10 @@ test: .venv/test $(BROWSER)/node_modules/.done ## run every test, in a real brow
 audit: .venv/test $(BROWSER)/node_modules/.done site ## look at every page of the built course in a real browser
 	sh tools/browser.sh
 	$(PY) -m tests.browser.audit site
+
+bench: .venv/test $(BROWSER)/node_modules/.done ## measure the page side: 50,000 attempts, and a browser that is killed
+	$(PY) -m bench.record
+	$(PY) -m bench.kill
 
 format: .venv/test ## lay out the Python files as the tests want them
 	$(PY) -m ruff check --fix

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,6 +33,7 @@ from coursewright.model import (
     Strategy,
     Term,
     Thing,
+    Vector,
 )  # fmt: skip
 from coursewright.model import Source as Reference
 from coursewright.problems import BadContent, Problem
@@ -52,8 +54,8 @@ LISTS: dict[str, tuple[str, type[Thing]]] = {
 """Files that hold a list of records: what the course calls them, and the class of each."""
 
 
-def load(root: Path) -> Course:
-    """Read the course in `root`. Raises BadContent with every mistake of form."""
+def load(root: Path, today: date | None = None) -> Course:
+    """Read the course in `root`, as of today. Raises BadContent with every mistake of form."""
     files = folder.files(root)
     reader = _Reader(root)
     if "content/course.yml" not in files:
@@ -62,7 +64,9 @@ def load(root: Path) -> Course:
         reader.read(file)
     if reader.problems or reader.settings is None:
         raise BadContent(reader.problems)
-    return _in_order(Course(settings=reader.settings, home=reader.home, reviews=reader.reviews, **reader.kinds))
+    made = {"home": reader.home, "reviews": reader.reviews, "vectors": reader.vectors, **reader.kinds}
+    day = today or date.today()  # noqa: DTZ011 - the day where the course is built
+    return _in_order(Course(settings=reader.settings, today=day, **made))
 
 
 def _in_order(course: Course) -> Course:
@@ -86,6 +90,7 @@ class _Reader:
     settings: Settings | None = None
     home: Prose | None = None
     reviews: list[Review] = field(default_factory=list)
+    vectors: list[Vector] = field(default_factory=list)
     kinds: dict[str, dict[str, Any]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -171,6 +176,11 @@ class _Reader:
             if review := self.fit(Review, "", source, data, marks):
                 self.reviews.append(review)
 
+    def proved(self, source: Source) -> None:
+        for data, marks in self.entries(source):
+            if vector := self.fit(Vector, "", source, data, marks):
+                self.vectors.append(vector)
+
     def entries(self, source: Source) -> Iterator[tuple[Any, dict[Place, Mark]]]:
         if not isinstance(source.head, list):
             return self.tell(source.file, "mistyped", "this file must hold a list", "begin each entry with '- '")
@@ -240,6 +250,7 @@ KINDS: dict[str, Callable[[_Reader, Source], None]] = {
     "content/home.md": _Reader.front,
     **dict.fromkeys(LISTS, _Reader.records),
     "content/reviews.yml": _Reader.reviewed,
+    "content/referral/vectors.yml": _Reader.proved,
     "content/modules/*/module.yml": _Reader.module,
     "content/modules/*/*.md": _Reader.lesson,
     "content/drills/*.md": _Reader.drill,

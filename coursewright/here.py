@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from coursewright import prose
 from coursewright.addresses import address, home_of, relative
-from coursewright.model import Course, Item, Prose, Thing
+from coursewright.model import Course, Item, Prose, Review, Thing
 from coursewright.question import question_data
 from coursewright.references import Uses, is_name, lookup
+from coursewright.reviews import is_due
 
 CARDS = ("drill", "error", "rule", "level", "myth")
 """The kinds that a link alone on its line turns into a card."""
@@ -33,6 +34,8 @@ class Here:
     """The macro of a template, by the names of both."""
     path: str
     """The page's place in the site."""
+    reviewed: dict[str, Review]
+    """The review that holds of each thing that has one, by kind and name."""
 
     def to(self, kind: str, name: str) -> str:
         """The way from this page to a thing."""
@@ -71,9 +74,13 @@ class Here:
         return next(shown, None)
 
     def unreviewed(self, *things: tuple[str, str]) -> bool:
-        """Whether to say that nobody has reviewed what this page shows."""
-        reviewed = {name for review in self.course.reviews for name in review.of}
-        return bool(self.course.settings.unreviewed) and not {f"{k}:{n}" for k, n in things} <= reviewed
+        """Whether to say that nobody has reviewed what this page shows, as it is worded now."""
+        return bool(self.course.settings.unreviewed) and not all(f"{k}:{n}" in self.reviewed for k, n in things)
+
+    def due(self, *things: tuple[str, str]) -> list[Review]:
+        """The reviews of what this page shows that are due again, each once."""
+        found = [self.reviewed[name] for kind, which in things if (name := f"{kind}:{which}") in self.reviewed]
+        return [review for n, review in enumerate(found) if is_due(review, self.course) and review not in found[:n]]
 
     def shown(self, thing: Thing) -> list[tuple[str, str]]:
         """The things that a thing shows or names and that a review covers."""

@@ -1,14 +1,26 @@
-"""What the referral rules say of some findings: who holds, who can decide, who contradicts whom."""
+"""What the referral rules say of findings: who holds, what they decide, who can decide, who contradicts whom.
+
+A finding is yes, no or not sure. Not sure is read the careful way: it never counts for less than yes, or than no.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import reduce
 from itertools import product
 from math import prod
+from operator import and_, or_
 
-from coursewright.model import Condition, Course, Rule
+from coursewright.model import Condition, Course, Level, Rule
 
 Findings = frozenset[str]
+
+MARKS = "123456789abcdefghijklmnopqrstuvwxyz"
+"""A letter for each level, the most urgent first."""
+
+NONE = "-"
+"""The letter where no level is decided."""
 
 MOST_WAYS = 200
 """The most ways in which one rule can be met: twenty choices of two are a million."""
@@ -17,24 +29,126 @@ MOST_CASES = 500
 """The most sets of findings that are tried for one rule."""
 
 
+@dataclass(frozen=True)
+class Answers:
+    """What is said of findings in many cases at once: each finding has a bit for each case, the first case the lowest.
+
+    What is neither yes nor not sure is no, or wasn't asked.
+    """
+
+    cases: int
+    yes: Mapping[str, int]
+    unsure: Mapping[str, int] = field(default_factory=dict)
+
+    def sure(self, finding: str) -> int:
+        """The cases in which a finding is surely there."""
+        return self.yes.get(finding, 0)
+
+    def perhaps(self, finding: str) -> int:
+        """The cases in which a finding is there, or may be."""
+        return self.yes.get(finding, 0) | self.unsure.get(finding, 0)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the rules say of one client."""
+
+    level: str | None
+    """The level of the most urgent rule that holds. None: nothing is decided, and that never means to train."""
+    rules: list[Rule]
+    """The rules that hold, most urgent first."""
+    softened: list[tuple[Rule, list[str]]]
+    """The rules that would hold but for a finding named in their `unless`, with those findings."""
+    open: list[tuple[Rule, list[str]]]
+    """The rules that would let training go on, were it not for findings that are not sure."""
+
+
+def decide(
+    rules: Iterable[Rule], levels: Mapping[str, Level], yes: Collection[str], unsure: Collection[str] = ()
+) -> Decision:
+    """The level that findings ask for, and why; the first of the levels is the most urgent."""
+    order = list(levels)
+    known = sorted((rule for rule in rules if rule.level in levels), key=lambda rule: order.index(rule.level))
+    answers = Answers(1, dict.fromkeys(yes, 1), dict.fromkeys(set(unsure) - set(yes), 1))
+    held = [rule for rule in known if holding(rule, levels, answers)]
+    softened = [(rule, by) for rule in known if (by := _softening(rule, answers))]
+    waiting = [
+        (rule, _named(rule, answers.unsure))
+        for rule in known
+        if rule not in held and met(rule.when, answers.perhaps) and not _softening(rule, answers)
+    ]
+    return Decision(held[0].level if held else None, held, softened, waiting)
+
+
+def holding(rule: Rule, levels: Mapping[str, Level], answers: Answers) -> int:
+    """The cases in which a rule holds, as bits.
+
+    Not sure meets a rule that stops training and never softens it. A rule that lets training go on rests on sure
+    answers: not sure doesn't meet it, and undoes it as a yes would.
+    """
+    goes_on = levels[rule.level].train != "no"
+    there, softens = (answers.sure, answers.perhaps) if goes_on else (answers.perhaps, answers.sure)
+    return met(rule.when, there) & ~reduce(or_, map(softens, rule.unless), 0)
+
+
+def levels_in(rules: Iterable[Rule], levels: Mapping[str, Level], answers: Answers) -> str:
+    """What is decided in each case: a letter of MARKS for the level, or NONE."""
+    by_level = {name: [rule for rule in rules if rule.level == name] for name in levels}
+    left, whole = (1 << answers.cases) - 1, 0
+    for mark, found in zip(MARKS, by_level.values(), strict=False):
+        decided = left & reduce(or_, (holding(rule, levels, answers) for rule in found), 0)
+        whole |= _written(decided, mark, answers.cases)
+        left &= ~decided
+    whole |= _written(left, NONE, answers.cases)
+    return whole.to_bytes(answers.cases, "little").decode()
+
+
+def _written(cases: int, mark: str, number: int) -> int:
+    """A letter in the place of each case that has a bit."""
+    row = f"{cases:0{number}b}"[::-1].encode().translate(bytes.maketrans(b"01", bytes([0, ord(mark)])))
+    return int.from_bytes(row, "little")
+
+
+def _softening(rule: Rule, answers: Answers) -> list[str]:
+    """The findings that keep a rule from holding that is met otherwise."""
+    by = [name for name in rule.unless if answers.sure(name)]
+    return by if met(rule.when, answers.perhaps) else []
+
+
+def _named(rule: Rule, names: Collection[str]) -> list[str]:
+    return [name for name in dict.fromkeys([*named_in(rule.when), *rule.unless]) if name in names]
+
+
 def holds(rule: Rule, findings: Collection[str]) -> bool:
-    """Whether a rule holds: its findings are there, and none that softens it."""
+    """Whether a rule holds where all is sure: its findings are there, and none that softens it."""
     return meets(rule.when, findings) and not any(name in findings for name in rule.unless)
 
 
 def meets(condition: Condition, findings: Collection[str]) -> bool:
     """Whether findings meet a condition."""
+    return bool(met(condition, lambda name: int(name in findings)))
+
+
+def met(condition: Condition, there: Callable[[str], int]) -> int:
+    """The cases that meet a condition, as bits; `there` tells those in which a finding is."""
     if condition.all is not None:
-        return all(meets(part, findings) for part in condition.all)
+        return reduce(and_, (met(part, there) for part in condition.all))
     if condition.any is not None:
-        return any(meets(part, findings) for part in condition.any)
-    return condition.finding in findings
+        return reduce(or_, (met(part, there) for part in condition.any))
+    return there(condition.finding or "")
+
+
+def named_in(condition: Condition) -> Iterator[str]:
+    """The findings that a condition names, in its order."""
+    if condition.finding is not None:
+        yield condition.finding
+    for part in condition.all or condition.any or []:
+        yield from named_in(part)
 
 
 def can_decide(rule: Rule, course: Course) -> bool:
     """Whether some findings meet this rule and no more urgent one; true if that takes too long to tell."""
-    urgency = {level: place for place, level in enumerate(course.levels)}
-    above = [r for r in course.rules.values() if urgency[r.level] < urgency[rule.level]]
+    above = more_urgent(rule, course)
     waiting = [least for least in least_sets(rule.when) if not least & set(rule.unless)]
     seen = set(waiting)
     while waiting and len(seen) < MOST_CASES:
@@ -46,6 +160,18 @@ def can_decide(rule: Rule, course: Course) -> bool:
         waiting += softened - seen
         seen |= softened
     return bool(waiting)
+
+
+def contains(rule: Rule, other: Rule) -> bool:
+    """Whether the other rule holds in every case in which this one does."""
+    cases = [least for least in least_sets(rule.when) if not least & set(rule.unless)]
+    return bool(cases) and set(other.unless) <= set(rule.unless) and all(meets(other.when, least) for least in cases)
+
+
+def more_urgent(rule: Rule, course: Course) -> list[Rule]:
+    """The rules of more urgent levels than this one's."""
+    above = set(list(course.levels)[: list(course.levels).index(rule.level)])
+    return [other for other in course.rules.values() if other.level in above]
 
 
 def contradictions(course: Course) -> Iterator[tuple[Rule, Rule]]:

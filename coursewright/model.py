@@ -7,10 +7,11 @@ The line under a field is its documentation.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 Place = tuple[str | int, ...]
@@ -85,6 +86,10 @@ class Settings(Thing):
     """The modules' folders, in the order of the course."""
     unreviewed: Words | None = None
     """What pages with referral or dosing content say until reviews.yml names who reviewed them."""
+    review_months: int = Field(24, ge=1)
+    """How many months a review holds before it is due again."""
+    license: Words | None = None
+    """The terms under which others may use the course; published with the referral rules."""
     edit: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$")] | None = None
     """The address before a file's path where readers can edit it."""
 
@@ -246,6 +251,19 @@ class Level(Thing):
     """Whether training goes on."""
 
 
+class Vector(Thing):
+    """content/referral/vectors.yml: findings of one client, and the level that the rules must give them."""
+
+    findings: list[Annotated[str, To("finding")]] = []
+    """The findings that are there."""
+    unsure: list[Annotated[str, To("finding")]] = []
+    """The findings that nobody is sure of."""
+    level: Annotated[str, To("level")] | None = None
+    """The level that must come out; left out where nothing may be decided."""
+    note: Words
+    """Why this row stands here."""
+
+
 class Term(Thing):
     """content/glossary.yml: a word, and what it means here."""
 
@@ -298,6 +316,17 @@ class Review(Thing):
     by: Words
     credential: Words
     on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    hash: str | None = None
+    """Stands for the wording that was reviewed. `check` tells it; when the wording changes, the review is void."""
+
+    @field_validator("on")
+    @classmethod
+    def _a_day(cls, value: str) -> str:
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"is no day of the calendar: '{value}'") from None
+        return value
 
 
 ItemType = Literal["single", "multi", "fill", "number", "order", "match", "say"]
@@ -318,6 +347,8 @@ class Option(Part):
     """Choosing it could hurt a client."""
     pin: bool = False
     """It keeps its place when options are shuffled."""
+    level: Annotated[str, To("level")] | None = None
+    """The action level that its words stand for, in a question with findings."""
 
 
 class WrongAnswer(Part):
@@ -362,7 +393,9 @@ class ItemFacts(Part):
     sources: Sources = []
     rule: list[Annotated[str, To("rule")]] = []
     findings: list[Annotated[str, To("finding")]] = []
-    """The findings that the stem gives; the key is checked against the rules."""
+    """All findings that the stem gives; the right option's level is checked against the rules."""
+    asks: Literal["level", "other"] = "level"
+    """What a question with findings asks for: the action level, or something other, which no rule can check."""
     critical: bool = False
     """A wrong answer here can keep a trainee from passing."""
     rev: int = 0
@@ -461,10 +494,13 @@ class Course(Part):
     findings: dict[str, Finding] = {}
     rules: dict[str, Rule] = {}
     levels: dict[str, Level] = {}
+    vectors: list[Vector] = []
     quizzes: dict[str, Quiz] = {}
     items: dict[str, Item] = {}
     glossary: dict[str, Term] = {}
     myths: dict[str, Myth] = {}
     sources: dict[str, Source] = {}
     reviews: list[Review] = []
+    today: date = date.min
+    """The day on which it was read: reviews are due again by it."""
     pictures: dict[str, Picture] = {}

@@ -19,21 +19,22 @@ def question_data(item: Item, course: Course) -> str:
     data["objective"] = objective_of(item, course)
     data["critical"] = item.facts.critical
     data["sure"] = bool(quiz and quiz.sure and item.type != "say")
-    data["options"] = _options(item)
+    data["options"] = _options(item, course)
     data["rights"] = rights(item)
     data["blanks"] = _blanks(item)
     text = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
     return text.replace("--", "-\\u002d").replace("[[", "[\\u005b").replace("<", "\\u003c")
 
 
-def _options(item: Item) -> list[dict[str, Any]]:
-    """What mkdocs-quiz is given as options, in its order: see here.options."""
-    by_text = right_ids(item)
+def _options(item: Item, course: Course) -> list[dict[str, Any]]:
+    """What mkdocs-quiz is given as options, in its order: see here.options. Of levels the first is the most urgent."""
+    by_text, urgency = right_ids(item), {name: place for place, name in enumerate(course.levels, 1)}
     return [
         *(
             {"id": short(option.text.text)}
             | {key: True for key in ("correct", "unsafe", "pin") if getattr(option, key)}
             | {key: value for key in ("error", "misconception") if (value := getattr(option, key))}
+            | ({"level": urgency[option.level]} if option.level in urgency else {})
             for option in item.options
         ),
         *({"id": short(step.text.text), "rank": step.rank} for step in scrambled(item)),

@@ -66,6 +66,8 @@ def uses(course: Course) -> Iterator[Use]:
         yield from _in_prose("course", course.settings, course.home, "content/home.md")
     for kind, thing in things(course):
         yield from _of(kind, thing)
+    for vector in course.vectors:
+        yield from _of("vector", vector)
 
 
 def all_prose(course: Course) -> Iterator[tuple[str, Prose]]:
@@ -78,7 +80,7 @@ def all_prose(course: Course) -> Iterator[tuple[str, Prose]]:
 
 def all_words(course: Course) -> Iterator[tuple[Thing, Place, str]]:
     """Every text in YAML, with its thing and place."""
-    everything = [course.settings, *(thing for _, thing in things(course)), *course.reviews]
+    everything = [course.settings, *(thing for _, thing in things(course)), *course.reviews, *course.vectors]
     for thing in everything:
         yield from ((thing, place, text) for place, text in _words(thing, ()))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from coursewright.model import Course
 from coursewright.problems import Problem
-from coursewright.rules import exams, items, markup, names, referral, texts
+from coursewright.rules import deciding, exams, items, markup, names, referral, reviewed, texts
 
 Check = Callable[[Course], Iterator[Problem]]
 
@@ -25,7 +25,6 @@ RULES: list[Check] = [
     names.objectives_are_taught,
     names.objectives_are_tested,
     names.easier_without_loops,
-    names.reviews_name_things,
     names.addresses_differ,
     items.questions_have_a_key,
     items.questions_ask,
@@ -50,8 +49,17 @@ RULES: list[Check] = [
     markup.words_are_plain,
     referral.rules_are_short,
     referral.rules_can_decide,
+    referral.rules_are_not_more_lenient,
     referral.rules_agree,
     referral.rules_have_levels,
+    referral.rules_are_used,
+    deciding.keys_follow_the_rules,
+    deciding.levels_follow_from_findings,
+    deciding.rules_fit_the_findings,
+    deciding.rules_give_what_is_written,
+    reviewed.reviews_name_things,
+    reviewed.reviews_fit_the_wording,
+    reviewed.reviews_are_recent,
 ]
 """Every rule, in the order of the guide."""
 

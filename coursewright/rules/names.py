@@ -214,21 +214,6 @@ def easier_without_loops(course: Course) -> Found:
             yield Problem.at(drill, ("easier",), "easier-without-loops", told, "take one step out")
 
 
-def reviews_name_things(course: Course) -> Found:
-    """A review names things that are there, by kind and name."""
-    for review in course.reviews:
-        for n, name in enumerate(review.of):
-            kind, _, which = name.partition(":")
-            if kind not in TABLES or lookup(course, kind, which) is None:
-                yield Problem.at(
-                    review,
-                    ("of", n),
-                    "reviews-name-things",
-                    f"there is no '{name}' to review",
-                    "write kind:name, such as drill:its-name",
-                )
-
-
 def addresses_differ(course: Course) -> Found:
     """No two files, and no two parts of a page, have one address, letter case and Unicode form included."""
     seen: dict[str, Thing] = {}

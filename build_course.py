@@ -1,6 +1,6 @@
 """Build a course: the command, and the hook that MkDocs loads.
 
-python build_course.py [check | serve | report | items FILE... | pages DIR] [--course DIR] [--site DIR]
+python build_course.py [check | serve | report | rules | items FILE... | pages DIR] [--course DIR] [--site DIR]
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from mkdocs.config import load_config  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import Abort  # noqa: E402
 
-from coursewright import content, guide, links, outcomes, pages, records, report, rules, site  # noqa: E402
+from coursewright import boundaries, content, explanation, guide, links, outcomes, pages, records, report, rules, site  # noqa: E402
 from coursewright.model import Course  # noqa: E402
 from coursewright.problems import BadContent, Problem, as_github, as_json, as_text  # noqa: E402
 
-WELL, BAD_CONTENT, BAD_MACHINE = 0, 1, 3  # 2 is argparse's, for wrong usage
+WELL, BAD_CONTENT, BAD_USAGE, BAD_MACHINE = 0, 1, 2, 3  # for wrong usage argparse gives 2 as well
 
 
 def make(root: Path) -> tuple[Course, pages.Made, list[Problem]]:
@@ -134,6 +134,26 @@ def tell(asked: argparse.Namespace) -> int:
     return WELL
 
 
+def explain(asked: argparse.Namespace) -> int:
+    """Print the referral rules, or what they say of some findings."""
+    course, *_ = make(asked.course)
+    yes, unsure = _names(asked.explain), _names(asked.unsure)
+    if unknown := explanation.unknown([*yes, *unsure], course):
+        print("\n".join(unknown), file=sys.stderr)
+        return BAD_USAGE
+    if asked.vectors:
+        asked.vectors.write_text(boundaries.vectors_as_json(course, whole=True), encoding="utf-8")
+        return WELL
+    facts = explanation.explained(course, yes, unsure) if yes or unsure else explanation.listed(course)
+    print(explanation.as_json(facts) if asked.json else explanation.as_text(facts))
+    return WELL
+
+
+def _names(written: list[str]) -> list[str]:
+    """Names that were written with spaces or commas between them."""
+    return list(dict.fromkeys(name for word in written for name in word.split(",") if name))
+
+
 def measure(asked: argparse.Namespace) -> int:
     """Print how trainees did on each question, from the records that they exported."""
     course, *_ = make(asked.course)
@@ -193,6 +213,7 @@ def _parser() -> argparse.ArgumentParser:
         ("check", check),
         ("serve", serve),
         ("report", tell),
+        ("rules", explain),
         ("items", measure),
         ("pages", write),
     ):
@@ -204,7 +225,11 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--format", choices=("text", "json", "github"), default="text")
         if name == "serve":
             command.add_argument("--port", type=int, default=8000)
-        if name in ("report", "items"):
+        if name == "rules":
+            command.add_argument("--explain", nargs="+", default=[], metavar="FINDING", help="what is there")
+            command.add_argument("--unsure", nargs="+", default=[], metavar="FINDING", help="what nobody is sure of")
+            command.add_argument("--vectors", type=Path, metavar="FILE", help="write every vector to a file")
+        if name in ("report", "rules", "items"):
             command.add_argument("--json", action="store_true", help="as one JSON object")
         if name == "items":
             command.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a record that a trainee exported")

@@ -119,6 +119,17 @@ def _named(rule: Rule, names: Collection[str]) -> list[str]:
     return [name for name in dict.fromkeys([*named_in(rule.when), *rule.unless]) if name in names]
 
 
+def close(rules: Iterable[Rule], findings: Collection[str]) -> list[tuple[Rule, list[str]]]:
+    """The rules that some of the findings speak for and that one more would meet, with each that would."""
+    found = []
+    for rule in rules:
+        sets = least_sets(rule.when) if not meets(rule.when, findings) else set()
+        lacking = {name for least in sets if len(least) > 1 and len(least - set(findings)) == 1 for name in least}
+        if lacks := [name for name in dict.fromkeys(named_in(rule.when)) if name in lacking - set(findings)]:
+            found.append((rule, lacks))
+    return found
+
+
 def holds(rule: Rule, findings: Collection[str]) -> bool:
     """Whether a rule holds where all is sure: its findings are there, and none that softens it."""
     return meets(rule.when, findings) and not any(name in findings for name in rule.unless)

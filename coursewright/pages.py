@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from coursewright import catalog
+from coursewright import boundaries, catalog
 from coursewright.addresses import home_of
 from coursewright.model import Course, CueingError, Drill, Lesson, Module, Quiz
 from coursewright.writer import Writer
@@ -95,7 +95,16 @@ def render(course: Course) -> tuple[list[Page], list[Asset]]:
         for plan in _plans(course)
     ]
     pictures = [Asset(home_of(picture.file), picture.file) for picture in course.pictures.values()]
-    return pages, [*pictures, *([Asset(catalog.PATH, text=catalog.as_json(course))] if course.items else [])]
+    return pages, [*pictures, *_data(course)]
+
+
+def _data(course: Course) -> Iterator[Asset]:
+    """What the page side, and others, read of a course."""
+    if course.items:
+        yield Asset(catalog.PATH, text=catalog.as_json(course))
+    if course.rules:
+        yield Asset(boundaries.PATH, text=boundaries.as_json(course))
+        yield Asset(boundaries.VECTORS_PATH, text=boundaries.vectors_as_json(course))
 
 
 def _plans(course: Course) -> Iterator[_Plan]:

@@ -9,11 +9,14 @@ const WORDS = {
 
 const fetched = new Map()
 
-/** The course-quiz elements of these questions, in order: this page's own, else copies. Fails where a page can't be fetched. */
+/**
+ * The course-quiz elements of these questions, in order and ready to be used: this page's own, else copies. Fails
+ * where a page can't be fetched.
+ */
 export async function bring(names, { items }) {
   const known = names.filter((name) => Object.hasOwn(items, name))
   const found = await Promise.all(known.map(async (name) => within(document, name) ?? copied(name, items[name].path)))
-  return found.filter(Boolean)
+  return ready(found.filter(Boolean))
 }
 
 /** What to show when they can't be fetched: a sentence, and a button that tries again. */
@@ -33,6 +36,22 @@ async function copied(name, path) {
   const [address] = url(path).split("#")
   const source = within(await pageAt(address), name)
   return source && settle(document.importNode(source, true), address)
+}
+
+/** A question works once it has stood in a page, and some types only when their script has come. */
+async function ready(questions) {
+  const lobby = group("div", questions.filter((quiz) => !quiz.isConnected))
+  lobby.hidden = true
+  document.body.append(lobby)
+  try {
+    await Promise.all(questions.map((quiz) => quiz.loaded))
+  } catch (trouble) {
+    for (const quiz of questions) if (!quiz.type) quiz.remove() // so that the next try brings a new one
+    throw trouble
+  } finally {
+    lobby.remove()
+  }
+  return questions
 }
 
 /** A page of the course, asked for once. */

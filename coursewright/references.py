@@ -16,7 +16,7 @@ SLUG = "abcdefghijklmnopqrstuvwxyz0123456789-"
 TABLES = {
     "strategy": "strategies", "module": "modules", "objective": "objectives", "lesson": "lessons", "drill": "drills",
     "error": "errors", "misconception": "misconceptions", "finding": "findings", "rule": "rules", "level": "levels",
-    "quiz": "quizzes", "item": "items", "term": "glossary", "myth": "myths", "source": "sources",
+    "quiz": "quizzes", "item": "items", "case": "cases", "term": "glossary", "myth": "myths", "source": "sources",
 }  # fmt: skip
 """The kinds of thing that can be named, and where a Course keeps each."""
 

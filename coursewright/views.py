@@ -72,8 +72,11 @@ class View(Here):
         return [*lines, *self.stands_for(option)]
 
     def stands_for(self, answer: Option | WrongAnswer) -> list[str]:
-        """Links to the cueing error and the misconception behind a wrong answer, by line."""
+        """Links to the level that an option stands for, and to the mistakes behind a wrong answer, by line."""
         lines = []
+        if isinstance(answer, Option) and (level := self.course.levels.get(answer.level or "")):
+            shown = self.link("level", level.name, f"{level.code}: {level.title}")
+            lines += ["", f"Action level: {shown}", "{: .stands-for }"]
         if answer.error:
             lines += ["", f"Cueing error: {self.link('error', answer.error)}", "{: .stands-for }"]
         if answer.misconception:
@@ -153,7 +156,8 @@ class View(Here):
 
     def met_in(self, kind: str, name: str) -> str:
         """The cueing errors, lessons and questions that name a thing, told where it is at home."""
-        found = self.users(kind, name, "error", "lesson", "item") if self.at_home(kind, name) else []
+        by = ("error", "lesson") if kind == "level" else ("error", "lesson", "item")  # questions are met at its rules
+        found = self.users(kind, name, *by) if self.at_home(kind, name) else []
         return f"**Met in:** {', '.join(self.link(k, n) for k, n in found)}" if found else ""
 
     def sources(self, thing: Thing) -> str:

@@ -23,6 +23,7 @@ REVIEWS = "content/reviews.yml"
 FINDINGS = "content/referral/findings.yml"
 RULES = "content/referral/rules.yml"
 LEVELS = "content/referral/levels.yml"
+VECTORS = "content/referral/vectors.yml"
 QUIZ = "quizzes/hinge.md"
 STOPPING = "quizzes/stopping.md"
 MORE = "quizzes/more.md"
@@ -41,6 +42,8 @@ Change = tuple[str, str, str] | tuple[str, str | bytes | Copy | None]
 
 Table = dict[str, tuple[Change, list[str]]]
 """A kind of mistake: how to make it in the sample, and what the checker says."""
+
+REVIEW = "- of: [{}]\n  by: A. Person\n  credential: Physiotherapist\n  on: {}\n  hash: {}\n"
 
 # fmt: off
 
@@ -373,10 +376,6 @@ NAMES: Table = {
         (THE_HINGE, "See [the wall tap](drill:wall-tap)", "See [the wall tap](lesson:wall-tap)"), [
         "content/modules/hinge/the-hinge.md:11:72: there is no lesson 'wall-tap' (there is a drill of this name)",
     ]),
-    "a thing to review that isn't there": (
-        (REVIEWS, "- of: [drill:wall-tap, drill:wall]\n  by: A. Person\n  credential: Physiotherapist\n  on: 2026-05-03\n"), [
-        "content/reviews.yml:1:24: there is no 'drill:wall' to review (write kind:name, such as drill:its-name)",
-    ]),
 }
 
 ORPHANS: Table = {
@@ -475,7 +474,7 @@ QUESTIONS: Table = {
     ]),
     "an unknown key behind an option": (
         (QUIZ, "{misconception=deeper-is-better unsafe}", "{misconception=deeper-is-better text=deep}"), [
-        "quizzes/hinge.md:17:64: 'text' is not a key that belongs here (it takes: error, misconception, unsafe, pin)",
+        "quizzes/hinge.md:17:64: 'text' is not a key that belongs here (it takes: error, misconception, unsafe, pin, level)",
     ]),
     "an id behind an option": ((QUIZ, "The chin leads {", "The chin leads {#chin "), [
         "quizzes/hinge.md:36:23: '#chin' is an id, and only a question has one (take it out)",
@@ -499,6 +498,7 @@ QUESTIONS: Table = {
         (STOPPING, "- [ ] A yawn {misconception=wait-and-see}\n  > A yawn is a yawn.\n- [ ] A new pair of shoes {misconception=wait-and-see}\n", "- [x] A yawn\n"), [
         "content/misconceptions.yml:5:3: no distractor uses the misconception 'wait-and-see' (name it in a distractor's braces, or delete it)",
         "quizzes/stopping.md:7:1: every option is right (write one that isn't)",
+        "quizzes/stopping.md:12:1: this right option says no level; the findings ask for 'refer', by 'numb-leg' (write {level=refer} at its end if its words mean that, or asks=other by the question)",
     ]),
     "equal options": ((STOPPING, "A new pair of shoes", "a *yawn*."), [
         "quizzes/stopping.md:14:1: 'a *yawn*.' stands here twice (change one of them)",
@@ -512,7 +512,7 @@ QUESTIONS: Table = {
     "a wrong option that stands for nothing": ((STOPPING, "A yawn {misconception=wait-and-see}", "A yawn"), [
         "quizzes/stopping.md:12:1: this wrong option stands for nothing (add {error=…} or {misconception=…} at its end)",
     ]),
-    "a right option marked unsafe": ((STOPPING, "A numb leg", "A numb leg {unsafe}"), [
+    "a right option marked unsafe": ((STOPPING, "A numb leg {", "A numb leg {unsafe "), [
         "quizzes/stopping.md:11:1: this right option is marked as a mistake (take the marks out of its braces)",
     ]),
     "no objective": ((STOPPING, "objective: STOP.1\n", ""), [
@@ -800,8 +800,12 @@ REFERRAL: Table = {
     "a rule without a source": ((RULES, "  sources: [CK]\n", ""), [
         "content/referral/rules.yml:16:3: 'sources' is missing (add a line 'sources: …')",
     ]),
-    "a rule that nothing can reach": (
+    "a rule that is more lenient than one it contains": (
         (RULES, "when: {all: [muscle-soreness]}", "when: {all: [muscle-soreness, leg-numbness]}"), [
+        "content/referral/rules.yml:19:3: 'sore' asks for 'change' and contains 'numb-leg', which asks for 'refer' (whenever it holds, the other holds too and is more urgent: change its findings or its level)",
+    ]),
+    "a rule that nothing can reach": (
+        (RULES, "when: {all: [muscle-soreness]}", "when: {any: [leg-numbness, {all: [both-legs, pale]}]}\n  unless: [muscle-soreness]"), [
         "content/referral/rules.yml:18:3: nothing can reach the rule 'sore': a more urgent rule always holds with it (change its findings or its level)",
     ]),
     "rules that contradict": (
@@ -812,12 +816,88 @@ REFERRAL: Table = {
         (RULES, "{all: [muscle-soreness]}", "{all: [" + ", ".join(["{any: [muscle-soreness, pale]}"] * 8) + "]}"), [
         "content/referral/rules.yml:18:3: the rule 'sore' can be met in more than 200 ways (make several rules of it)",
     ]),
+    "a rule that nobody practices": (
+        (RULES, "- id: sore\n", "- id: both-sore\n  title: Both\n  when: {all: [both-legs, muscle-soreness]}\n  level: refer\n  why: So.\n  meanwhile: Walk.\n  sources: [CK]\n- id: sore\n"), [
+        "content/referral/rules.yml:16:3: no question and no case uses the rule 'both-sore' (ask about a client for whom it holds, or delete it)",
+    ]),
+    "a level without words to say": ((LEVELS, '  say: "I am calling for help now and staying with you."\n', ""), [
+        "content/referral/levels.yml:1:3: 'say' is missing (add a line 'say: …')",
+    ]),
+    "a level with nothing to do": ((LEVELS, "do: [Use an easier drill.]", 'do: [""]'), [
+        "content/referral/levels.yml:18:8: entry 1 of 'do' has no value (write one, or delete the line)",
+    ]),
+    "a level with an empty line to write": ((LEVELS, "write: What was changed.", "write:"), [
+        "content/referral/levels.yml:20:3: 'write' has no value (write one, or delete the line)",
+    ]),
+    "a key without its level": ((STOPPING, "A numb leg {level=refer}", "A numb leg"), [
+        "quizzes/stopping.md:11:1: this right option says no level; the findings ask for 'refer', by 'numb-leg' (write {level=refer} at its end if its words mean that, or asks=other by the question)",
+    ]),
+    "a key that the rules contradict": ((STOPPING, "A numb leg {level=refer}", "A numb leg {level=change}"), [
+        "quizzes/stopping.md:11:19: this right option stands for 'change', and the findings ask for 'refer', by 'numb-leg' (change the option, the findings or the rule)",
+    ]),
+    "a wrong option of the right level": (
+        (STOPPING, "A yawn {misconception=wait-and-see}", "A yawn {misconception=wait-and-see level=refer}"), [
+        "quizzes/stopping.md:12:42: this option is wrong and stands for 'refer', and the findings ask for 'refer', by 'numb-leg' (take its level out, or make it right)",
+    ]),
+    "findings that decide nothing": (
+        (STOPPING, "findings=leg-numbness rule=numb-leg critical}", "findings=pale critical}"), [
+        "quizzes/stopping.md:7:46: for these findings no rule holds, so no level is decided (add what the stem says, or write asks=other if it asks for no level)",
+    ]),
+    "findings of a question without options": ((MORE, "type=number difficulty=medium}", "type=number findings=leg-numbness}"), [
+        "quizzes/more.md:8:42: this question has findings, and no options that could stand for the level 'refer' (write asks=other into its braces, or give it options)",
+    ]),
+    "levels in a question without findings": (
+        (STOPPING, "findings=leg-numbness rule=numb-leg critical}", "critical}"), [
+        "quizzes/stopping.md:11:19: this option stands for the level 'refer', and the question states no findings (write findings=… into the question's braces)",
+    ]),
+    "a rule that doesn't hold for the findings": ((STOPPING, "rule=numb-leg", "rule=numb-leg,sore"), [
+        "quizzes/stopping.md:7:68: the rule 'sore' doesn't hold for the findings of this question (those that hold: 'numb-leg')",
+    ]),
+    "something else that a question asks": ((STOPPING, "rule=numb-leg critical}", "asks=words critical}"), [
+        "quizzes/stopping.md:7:68: 'asks' can't be 'words' (choose 'level' or 'other')",
+    ]),
+    "a row that the rules contradict": ((VECTORS, "  level: call\n  note: Together", "  level: refer\n  note: Together"), [
+        "content/referral/vectors.yml:2:3: for leg-numbness, pale the rules give 'call', by 'both-legs-weak', and this row says 'refer' (change the rules, or the row)",
+    ]),
+    "a row that says nothing is decided": ((VECTORS, "  level: call\n  note: Not sure", "  note: Not sure"), [
+        "content/referral/vectors.yml:4:3: for both-legs, muscle-soreness (not sure) the rules give 'call', by 'both-legs-weak', and this row says none (change the rules, or the row)",
+    ]),
+    "a row of findings that aren't there": ((VECTORS, "[leg-numbness, pale]", "[leg-numbness, palee]"), [
+        "content/referral/vectors.yml:1:28: there is no finding 'palee' (did you mean 'pale'?)",
+    ]),
+    "a row without a reason": ((VECTORS, "  note: Nobody trains on a perhaps.\n", ""), [
+        "content/referral/vectors.yml:8:3: 'note' is missing (add a line 'note: …')",
+    ]),
     "rules without levels": ((LEVELS, None), [
         "content/modules/stopping/signs.md:8:12: there is no level 'call'",
         "content/referral/rules.yml:5:3: there is no level 'call'",
         "content/referral/rules.yml:5:3: there are rules and no action levels (write content/referral/levels.yml)",
         "content/referral/rules.yml:12:3: there is no level 'refer'",
         "content/referral/rules.yml:19:3: there is no level 'change'",
+        "content/referral/vectors.yml:2:3: there is no level 'call'",
+        "content/referral/vectors.yml:6:3: there is no level 'call'",
+        "quizzes/stopping.md:11:19: there is no level 'refer'",
+    ]),
+}
+
+REVIEWED: Table = {
+    "a thing to review that isn't there": ((REVIEWS, REVIEW.format("drill:wall-tap, drill:wall", "2999-05-03", "b7e4393c49da")), [
+        "content/reviews.yml:1:24: there is no 'drill:wall' to review (write kind:name, such as drill:its-name)",
+    ]),
+    "a review of another wording": ((REVIEWS, REVIEW.format("drill:wall-tap", "2999-05-03", "123456789abc")), [
+        "content/reviews.yml:5:3: warning: this review is of another wording, and is void (once this wording is reviewed, write hash: b7e4393c49da)",
+    ]),
+    "a review without a hash": ((REVIEWS, REVIEW.format("drill:wall-tap", "2999-05-03", "").replace("\n  hash: ", "")), [
+        "content/reviews.yml:1:3: warning: this review says no hash, and is void (once this wording is reviewed, write hash: b7e4393c49da)",
+    ]),
+    "a review of long ago": ((REVIEWS, REVIEW.format("drill:wall-tap", "1999-05-03", "b7e4393c49da")), [
+        "content/reviews.yml:4:3: warning: this review is from 1999-05-03, and due again after 24 months (have it reviewed again, and write the new day)",
+    ]),
+    "a review of a day that isn't one": ((REVIEWS, REVIEW.format("drill:wall-tap", "2026-02-30", "b7e4393c49da")), [
+        "content/reviews.yml:4:3: 'on' is no day of the calendar: '2026-02-30'",
+    ]),
+    "a review that holds for no time": ((COURSE, "id: sample\n", "id: sample\nreview_months: 0\n"), [
+        "content/course.yml:2:1: 'review_months' must be at least 1, not 0",
     ]),
 }
 
@@ -910,4 +990,4 @@ TEXTS: Table = {
     ]),
 }
 
-MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | LINKS | TEXTS
+MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | REVIEWED | LINKS | TEXTS

@@ -13,7 +13,10 @@ from tests import kit
 COURSE = content.load(kit.SAMPLE)
 NAMES = ["a", "b", "c", "d"]
 SETS = [frozenset(some) for size in range(len(NAMES) + 1) for some in combinations(NAMES, size)]
-URGENCY = ["call", "refer", "change"]
+URGENCY = ["call", "refer", "change", "train"]
+
+
+GOES_ON = {"call": "no", "refer": "no", "change": "changed", "train": "yes"}
 
 
 def rule(when, unless=(), level="call", name="r"):
@@ -23,11 +26,15 @@ def rule(when, unless=(), level="call", name="r"):
 
 
 def course(*rules):
-    facts = {"title": "t", "do": ["d"], "say": "s", "write": "w", "train": "no"}
-    levels = {n: Level.model_validate({"name": n, "file": "l", "id": n, "code": n, **facts}) for n in URGENCY}
-    named = {one.name: one for one in rules}
-    return Course(settings=COURSE.settings, levels=levels, rules=named)
+    return Course(settings=COURSE.settings, levels=LEVELS, rules={one.name: one for one in rules})
 
+
+def _level(name):
+    facts = {"title": "t", "do": ["d"], "say": "s", "write": "w", "train": GOES_ON[name]}
+    return Level.model_validate({"name": name, "file": "l", "id": name, "code": name, **facts})
+
+
+LEVELS = {name: _level(name) for name in URGENCY}
 
 ALL_OR_ANY = {"any": ["a", {"all": ["b", "c"]}]}
 
@@ -89,7 +96,7 @@ def test_the_least_sets_are_the_smallest_that_meet_a_condition(condition):
     assert logic.least_sets(when) == {one for one in met if not any(other < one for other in met)}
 
 
-def _level(among, findings):
+def _decided(among, findings):
     """The most urgent level of the rules that hold."""
     return next((level for level in URGENCY for r in among if r.level == level and logic.holds(r, findings)), None)
 
@@ -100,7 +107,7 @@ def test_a_rule_can_decide_if_some_findings_make_it_the_most_urgent_that_holds(f
     named = [one.model_copy(update={"name": f"r{n}"}) for n, one in enumerate(found)]
     made = course(*named)
     for one in named:
-        decides = any(logic.holds(one, findings) and _level(named, findings) == one.level for findings in SETS)
+        decides = any(logic.holds(one, findings) and _decided(named, findings) == one.level for findings in SETS)
         assert logic.can_decide(one, made) == decides
 
 
@@ -121,3 +128,124 @@ CONTRADICTORY = [
 def test_two_rules_contradict_when_they_hold_in_the_same_case_and_ask_for_different_levels(first, second, contradict):
     made = course(first.model_copy(update={"name": "one"}), second.model_copy(update={"name": "two"}))
     assert [(a.name, b.name) for a, b in logic.contradictions(made)] == [("one", "two")] * contradict
+
+
+# Rules that contain others.
+
+CONTAINS = [
+    ({"all": ["a", "b"]}, [], "a", [], True),
+    ("a", [], {"all": ["a", "b"]}, [], False),
+    ({"all": ["a", "b"]}, [], {"any": ["b", "c"]}, [], True),
+    ({"any": ["a", "b"]}, [], "a", [], False),
+    ("a", [], "a", ["b"], False),
+    ("a", ["b"], "a", ["b"], True),
+    ({"any": ["a", "b"]}, ["b"], "a", [], True),
+    ("a", ["a"], "b", [], False),
+]
+
+
+@pytest.mark.parametrize(("when", "unless", "inner", "inner_unless", "contains"), CONTAINS)
+def test_a_rule_contains_another_that_holds_whenever_it_does(when, unless, inner, inner_unless, contains):
+    assert logic.contains(rule(when, unless), rule(inner, inner_unless)) == contains
+
+
+@given(rules, rules)
+def test_a_rule_that_contains_a_more_urgent_one_never_decides(lenient, urgent):
+    lenient, urgent = (
+        lenient.model_copy(update={"level": "change", "name": "l"}),
+        urgent.model_copy(update={"level": "call", "name": "u"}),
+    )
+    if logic.contains(lenient, urgent):
+        assert all(logic.holds(urgent, findings) for findings in SETS if logic.holds(lenient, findings))
+
+
+# What is decided.
+
+
+def decide(among, yes, unsure=()):
+    return logic.decide(among, LEVELS, yes, unsure)
+
+
+DECIDED = {
+    "the most urgent rule that holds": ([rule("a", level="refer"), rule("b")], "ab", "", "call"),
+    "the order of the rules counts for nothing": ([rule("b"), rule("a", level="refer")], "ab", "", "call"),
+    "no rule, no level": ([rule("a")], "b", "", None),
+    "not sure counts as yes": ([rule("a")], "", "a", "call"),
+    "not sure of one of two": ([rule({"all": ["a", "b"]})], "a", "b", "call"),
+    "a sure yes softens": ([rule("a", ["b"]), rule("a", level="refer")], "ab", "", "refer"),
+    "not sure softens nothing": ([rule("a", ["b"]), rule("a", level="refer")], "a", "b", "call"),
+    "both sure and not sure is sure": ([rule("a", ["b"])], "ab", "b", None),
+    "training rests on sure answers": ([rule("a", level="change")], "", "a", None),
+    "what is not sure may forbid training": ([rule("a", ["b"], level="change")], "a", "b", None),
+    "not sure may ask for more change": ([rule("a", level="train"), rule("b", level="change")], "a", "b", "change"),
+    "what is sure lets training go on": ([rule("a", ["b"], level="change")], "a", "c", "change"),
+}
+
+
+@pytest.mark.parametrize("name", DECIDED)
+def test_rules_decide(name):
+    among, yes, unsure, level = DECIDED[name]
+    assert decide(among, yes, unsure).level == level
+
+
+def test_a_decision_says_why():
+    call, refer = rule("a", ["b"], name="soft"), rule({"any": ["a", "c"]}, level="refer", name="held")
+    change = rule("a", ["d"], level="change", name="open")
+    decision = decide([change, refer, call], "ab", "d")
+    assert decision == logic.Decision("refer", [refer], [(call, ["b"])], [(change, ["d"])])
+
+
+def test_a_rule_is_close_when_one_more_finding_would_meet_it():
+    two = rule({"all": ["a", {"any": ["b", "c"]}]})
+    three = rule({"all": ["a", "b", "d"]})
+    assert logic.close([two, three, rule("c"), rule("a")], {"a"}) == [(two, ["b", "c"])]
+    assert logic.close([two, three], {"a", "b"}) == [(three, ["d"])]
+    assert logic.close([two, three], set()) == []
+
+
+answers = st.dictionaries(st.sampled_from(NAMES), st.sampled_from(["yes", "not sure"]))
+some_rules = st.lists(rules, max_size=5)
+
+
+def said(answered, what):
+    return [name for name, answer in answered.items() if answer == what]
+
+
+def level_of(among, answered):
+    return decide(among, said(answered, "yes"), said(answered, "not sure")).level
+
+
+CAREFUL = ["call", "refer", None, "change", "train"]
+"""Levels, the most careful first: with none, nobody trains."""
+
+
+@settings(max_examples=300, deadline=None)
+@given(some_rules, answers, st.sampled_from(NAMES))
+def test_not_sure_is_never_less_careful_than_yes_or_no(among, answered, name):
+    without = {other: answer for other, answer in answered.items() if other != name}
+    doubt = CAREFUL.index(level_of(among, without | {name: "not sure"}))
+    assert doubt <= CAREFUL.index(level_of(among, without))
+    assert doubt <= CAREFUL.index(level_of(among, without | {name: "yes"}))
+
+
+@settings(max_examples=300, deadline=None)
+@given(some_rules, answers, st.sampled_from(NAMES), st.sampled_from(["yes", "not sure"]))
+def test_one_more_finding_never_lowers_a_level_but_through_an_unless_that_names_it(among, answered, name, answer):
+    if name in answered:
+        return
+    fewer, more = level_of(among, answered), level_of(among, answered | {name: answer})
+    order = [*URGENCY, None]
+    if order.index(more) > order.index(fewer):
+        assert any(name in one.unless for one in among)
+
+
+@settings(max_examples=200, deadline=None)
+@given(some_rules, st.lists(answers, min_size=1, max_size=6))
+def test_many_cases_at_once_are_decided_as_each_alone(among, cases):
+    bits: dict[str, dict[str, int]] = {"yes": {}, "not sure": {}}
+    for place, answered in enumerate(cases):
+        for name, answer in answered.items():
+            bits[answer][name] = bits[answer].get(name, 0) | 1 << place
+    letters = logic.levels_in(among, LEVELS, logic.Answers(len(cases), bits["yes"], bits["not sure"]))
+    order = dict(zip([*URGENCY, None], [*logic.MARKS[: len(URGENCY)], logic.NONE], strict=True))
+    assert letters == "".join(order[level_of(among, answered)] for answered in cases)

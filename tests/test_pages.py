@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from coursewright import content, pages
+from coursewright import content, pages, reviews
 from coursewright.addresses import address, home_of
 from coursewright.references import TABLES, uses
 from tests import kit
@@ -59,8 +59,8 @@ def test_pictures_lie_where_their_lesson_lies():
 
 # Cross-references.
 
-NAVIGATED = {("module", "lesson"), ("module", "strategy")}
-"""Whose way back is the page's path, or the home page's."""
+NAVIGATED = {("module", "lesson"), ("module", "strategy"), ("item", "level")}
+"""Whose way back is the page's path, the home page's or a rule's."""
 
 
 def _address(kind, name):
@@ -77,7 +77,7 @@ def _home(use):
 USES = {
     f"{use.by_kind} {use.by.name} - {use.kind} {use.name}": use
     for use in uses(COURSE)
-    if use.by_kind != "course" or use.file == "content/home.md"
+    if use.by_kind not in ("course", "vector") or use.file == "content/home.md"
 }
 """Every place of the sample where one thing names another."""
 
@@ -230,9 +230,22 @@ def test_a_page_says_that_it_is_not_reviewed_until_all_it_shows_is(sample, path,
     for reviewed in (shown[:-1], shown[1:], shown):
         if reviewed:
             of = ", ".join(f'"{name}"' for name in reviewed)
-            who = 'by: A. Clinician\n  credential: PT\n  on: "2026-11-01"'
+            who = f'by: A. Clinician\n  credential: PT\n  on: "2026-11-01"\n  hash: {reviews.hash_of(reviewed, COURSE)}'
             sample.write("content/reviews.yml", f"- of: [{of}]\n  {who}\n")
             assert (notice in sample.pages()[path]) == (reviewed != shown)
+
+
+def test_a_page_says_when_its_review_is_due_again_or_void(sample):
+    words = reviews.hash_of(["drill:wall-tap"], COURSE)
+    who = f"by: A. Clinician\n  credential: PT\n  on: 2020-02-29\n  hash: {words}"
+    sample.write("content/reviews.yml", f"- of: [drill:wall-tap]\n  {who}\n")
+    page = sample.pages()["drills/wall-tap.md"]
+    assert "Reviewed on 2020-02-29 by A. Clinician, PT; due again." in page
+    assert "Not yet reviewed" not in page
+    sample.change("content/drills/wall-tap.md", "10 sets of 3", "10 sets of 4")
+    page = sample.pages()["drills/wall-tap.md"]
+    assert "due again" not in page
+    assert "Not yet reviewed" in page
 
 
 @pytest.mark.parametrize("path", ["index.md", "glossary.md", "references.md", "misconceptions.md", "myths.md"])
@@ -247,6 +260,7 @@ ABOUT_REFERRAL = [
     "modules/stopping/signs.md",
     "errors/squats-the-hinge.md",
     "quizzes/stopping.md",
+    "quizzes/more.md",
 ]
 
 

@@ -82,9 +82,9 @@ function letters(code, tell) {
   return [labelled(WORDS.code, text), row(copy)]
 }
 
-function codeBox(text = "") {
-  const box = told("textarea", text, "code")
-  return Object.assign(box, { rows: 3, spellcheck: false, autocapitalize: "characters", autocomplete: "off" })
+function codeBox(value = "") {
+  const box = told("textarea", "", "code")
+  return Object.assign(box, { value, rows: 3, spellcheck: false, autocapitalize: "characters", autocomplete: "off" })
 }
 
 // ---- Taking one in ----

@@ -106,12 +106,13 @@ class CourseDaily extends HTMLElement {
   }
 
   /** Show an answer that was given in another tab, or before the page was loaded again. */
-  #settle(question) {
+  async #settle(question) {
     const { item } = question.dataset
     const facts = answered(record.state, this.course, item)
     if (question.source || !(facts?.at >= this.plan.at)) return
-    if (!question.dataset.verdict) question.show(facts.answer)
     this.#tellSource(question)
+    await question.loaded
+    if (!question.dataset.verdict) question.show(facts.answer)
   }
 
   /** Which lesson a question comes from; told only after its answer, for it gives away what is asked. */

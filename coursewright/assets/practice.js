@@ -29,6 +29,7 @@ class Practice {
     this.quizzes = quizzes
     this.judged = quizzes.filter((quiz) => quiz.dataset.type !== "say")
     this.hidden = []
+    this.ending = new AbortController()
   }
 
   start() {
@@ -45,8 +46,13 @@ class Practice {
     whole(this.quizzes[0])[0].before(this.bar)
     this.#press(this.all)
     this.#refresh()
-    this.article.addEventListener("course:verdict", () => this.#refresh())
-    this.article.addEventListener("course:answer", () => this.#finish())
+    this.#listen("course:verdict", () => this.#refresh())
+    this.#listen("course:answer", () => this.#finish())
+    this.#listen("course:leave", () => this.ending.abort())
+  }
+
+  #listen(name, act) {
+    this.article.addEventListener(name, act, { signal: this.ending.signal })
   }
 
   #button(text, act) {

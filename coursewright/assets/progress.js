@@ -24,7 +24,9 @@ const WORDS = {
   unsafe: (count) =>
     count ? `${count} of them ${count === 1 ? "is" : "are"} unsafe on a critical question.` : "None of them is unsafe on a critical question.",
   exams: "Exams",
-  exam: ["Exam", "Best", "Last", "Taken"],
+  exam: ["Exam", "Needed", "Best", "Last", "Taken"],
+  each: "The course passes when each exam is passed.",
+  needed: ({ score, unsafe }) => `${score} %, ${unsafe ? `at most ${unsafe}` : "none"} unsafe`,
   sitting: ({ score, passed, at }) => `${score} %, ${passed ? "passed" : "not passed"}, ${day(at)}`,
   untaken: "Not taken",
   unsafeBy: (count) => (count ? `, ${count} unsafe` : ""),
@@ -82,8 +84,7 @@ class CourseProgress extends HTMLElement {
 }
 
 function summary(state, course) {
-  const ids = Object.keys(course.items)
-  const { answered, all, firstRight } = ofItems(state, course, ids)
+  const { answered, all, firstRight } = ofItems(state, course, scored(course))
   const names = Object.keys(course.lessons)
   const read = names.filter((name) => Object.hasOwn(state.lessons, name)).length
   const values = [WORDS.of(read, names.length), WORDS.of(answered, all), WORDS.of(firstRight, answered)]
@@ -106,13 +107,13 @@ function standing(state, course) {
     told("h2", WORDS.standing),
     sentence,
     ...(found.exams ? [table(WORDS.exams, WORDS.exam, found.exams.map(examRow))] : []),
-    told("p", WORDS.rule(course.pass), "rule"),
+    told("p", found.exams ? WORDS.each : WORDS.rule(course.pass), "rule"),
   ]
 }
 
 function examRow({ exam, best, last, times }) {
   const sitting = (one) => (one ? WORDS.sitting(one) + WORDS.unsafeBy(one.unsafe) : WORDS.untaken)
-  return [link(exam.path, exam.title), sitting(best), times > 1 ? sitting(last) : "", WORDS.times(times, exam.attempts)]
+  return [link(exam.path, exam.title), WORDS.needed(exam.pass), sitting(best), times > 1 ? sitting(last) : "", WORDS.times(times, exam.attempts)]
 }
 
 // ---- What to look at again ----

@@ -24,7 +24,7 @@ export function ofModule(state, course, module) {
 
 /** How the questions on an objective stand. */
 export function ofObjective(state, course, code) {
-  return ofItems(state, course, Object.keys(course.items).filter((id) => course.items[id].objective === code))
+  return ofItems(state, course, scored(course).filter((id) => course.items[id].objective === code))
 }
 
 /** How some questions stand: how many there are, how many were answered, are right, mastered, were right at first. */

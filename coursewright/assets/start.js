@@ -26,8 +26,11 @@ document.addEventListener("course:answer", async ({ target, detail }) => {
 
 record.addEventListener("change", showMarks)
 
+let article
+
 /** Put a page to work: once for each page that instant navigation brings. */
 function begin() {
+  leave()
   for (const [name, load] of Object.entries(PARTS)) if (document.querySelector(name)) load()
   if (!meta.course) return
   const questions = [...document.querySelectorAll("course-quiz")]
@@ -38,6 +41,15 @@ function begin() {
   showMarks()
   remind()
   watchEnd()
+}
+
+/** Take the last page apart: Material keeps it alive, and with it all that listens in it. */
+function leave() {
+  if (article && !article.isConnected) {
+    article.dispatchEvent(new Event("course:leave"))
+    article.replaceChildren()
+  }
+  article = document.querySelector("article")
 }
 
 function restore(question) {

@@ -2,7 +2,7 @@
 
 import { button, catalog, day, group, link, told } from "./page.js"
 import { record } from "./record.js"
-import { objectivesOf, ofItems, ofObjective } from "./standing.js"
+import { objectivesOf, ofItems, ofObjective, scored } from "./standing.js"
 import { table } from "./tables.js"
 
 const WORDS = {
@@ -80,7 +80,7 @@ function datesOf(state) {
 }
 
 function overall(state, course, times) {
-  const { all, answered, first } = ofItems(state, course, Object.keys(course.items))
+  const { all, answered, first } = ofItems(state, course, scored(course))
   const lessons = Object.keys(course.lessons)
   const read = lessons.filter((name) => Object.hasOwn(state.lessons, name)).length
   const edge = (pick) => day(times.reduce((one, other) => pick(one, other)))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from coursewright.model import Course
 from coursewright.problems import Problem
-from coursewright.rules import checking, deciding, exams, items, markup, names, referral, reviewed, texts
+from coursewright.rules import cases, checking, deciding, exams, items, markup, names, referral, reviewed, texts
 
 Check = Callable[[Course], Iterator[Problem]]
 
@@ -63,6 +63,13 @@ RULES: list[Check] = [
     reviewed.reviews_name_things,
     reviewed.reviews_fit_the_wording,
     reviewed.reviews_are_recent,
+    cases.choices_lead_on,
+    cases.cases_decide,
+    cases.choices_are_explained,
+    cases.cases_have_a_best_way,
+    cases.situations_are_reached,
+    cases.cases_are_short,
+    cases.endings_have_their_level,
 ]
 """Every rule, in the order of the guide."""
 

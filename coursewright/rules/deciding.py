@@ -13,7 +13,7 @@ Found = Iterator[Problem]
 
 def keys_follow_the_rules(course: Course) -> Found:
     """In a question with findings, the right options, and only they, stand for the level that the rules decide on."""
-    for item in _asking_for_levels(course):
+    for item in _asking_for_levels(course) if _is_whole(course) else []:
         decision = _decided(course, item.facts.findings)
         if decision.level is None:
             told = "for these findings no rule holds, so no level is decided"
@@ -28,10 +28,18 @@ def keys_follow_the_rules(course: Course) -> Found:
 
 
 def _asking_for_levels(course: Course) -> Iterator[Item]:
-    known = {*course.findings}
     for item in course.items.values():
-        if item.facts.asks == "level" and item.facts.findings and known.issuperset(item.facts.findings):
+        if item.facts.asks == "level" and item.facts.findings and _known(item.facts.findings, course):
             yield item
+
+
+def _is_whole(course: Course) -> bool:
+    """Whether every rule has a level that is there, so that something can be decided."""
+    return all(rule.level in course.levels for rule in course.rules.values())
+
+
+def _known(findings: list[str], course: Course) -> bool:
+    return all(name in course.findings for name in findings)
 
 
 def _on_findings(item: Item, told: str, hint: str) -> Problem:
@@ -70,7 +78,7 @@ def levels_follow_from_findings(course: Course) -> Found:
 
 def rules_fit_the_findings(course: Course) -> Found:
     """The rules that a question with findings names hold for them."""
-    for item in course.items.values():
+    for item in course.items.values() if _is_whole(course) else []:
         held = _decided(course, item.facts.findings).rules
         for n, name in enumerate(item.facts.rule if item.facts.findings else []):
             if name in course.rules and course.rules[name] not in held:
@@ -81,13 +89,12 @@ def rules_fit_the_findings(course: Course) -> Found:
 
 def rules_give_what_is_written(course: Course) -> Found:
     """Each row of content/referral/vectors.yml comes out of the rules with the level that is written there."""
-    for vector in course.vectors:
+    for vector in course.vectors if _is_whole(course) else []:
         decision = _decided(course, vector.findings, vector.unsure)
-        if decision.level != vector.level:
-            shown = (
-                f"'{decision.level}', by {_told(decision.rules[:1])}" if decision.level else "no level: no rule holds"
-            )
-            told = f"{_asked(vector)}: the rules give {shown}, and this row says '{vector.level or 'no level'}'"
+        if decision.level != vector.level and _known([*vector.findings, *vector.unsure], course):
+            given = f"'{decision.level}', by {_told(decision.rules[:1])}" if decision.level else "no level"
+            written = f"'{vector.level}'" if vector.level else "none"
+            told = f"for {_asked(vector)} the rules give {given}, and this row says {written}"
             yield Problem.at(vector, ("level",), "rules-give-what-is-written", told, "change the rules, or the row")
 
 

@@ -82,7 +82,7 @@ def things_shown_once(course: Course) -> Found:
             seen.add(place)
 
 
-SHOWN_WHOLE = ("drill", "error", "rule", "level", "myth")
+SHOWN_WHOLE = ("drill", "error", "rule", "level", "myth", "case")
 """Kinds that stand whole where a link to them stands alone."""
 
 
@@ -106,7 +106,7 @@ USED_BY = {
     "lesson": ("module",),
     "finding": ("rule",),
     "level": ("rule",),
-    "misconception": ("item",),
+    "misconception": ("item", "case"),
 }
 """What counts as use of a kind, where not every link to it does."""
 
@@ -231,7 +231,7 @@ def _address(kind: str, thing: Thing) -> str:
     """A thing's address as all file systems see it; none if it has only a part of a page for itself."""
     if kind in ("objective", "source"):
         return f"#{anchor(kind, thing.name)}"
-    whole = kind in ("lesson", "drill", "error", "quiz", "picture")
+    whole = kind in ("lesson", "drill", "error", "quiz", "case", "picture")
     return unicodedata.normalize("NFC", home_of(thing.file)).casefold() if whole else ""
 
 

@@ -101,6 +101,8 @@ PRACTICE = ("item", "case")
 def _stated(course: Course) -> Iterator[list[str]]:
     """The findings of every client whom trainees decide about."""
     yield from (item.facts.findings for item in course.items.values())
+    for case in course.cases.values():
+        yield from ([*case.findings, *situation.findings] for situation in case.situations)
 
 
 def _referral_is_whole(course: Course) -> bool:

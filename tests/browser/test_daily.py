@@ -7,80 +7,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from . import browsing, checks, trainee
+from .questions import key
 from .trainee import Trainee
 
 DAILY = "progress/daily/"
 
-RULES = """async states => {
-    const { due, five } = await import("/assets/schedule.js")
-    let seed = 11
-    const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647
-    const some = (most) => Math.floor(random() * (most + 1))
-    const one = (list) => list[some(list.length - 1)]
-    const broken = {}
-    const rule = (name, holds) => { if (!holds) broken[name] = (broken[name] ?? 0) + 1 }
-
-    function course() {
-        const topics = {}, items = {}, lessons = {}
-        for (let n = 0; n < 4; n++) topics[`objective:O.${n}`] = {}
-        for (let n = 0; n < 4; n++) topics[`error:e${n}`] = {}
-        for (let n = some(25); n > 0; n--) {
-            const objective = `O.${some(3)}`
-            const about = [`objective:${objective}`, ...(some(1) ? [`error:e${some(3)}`] : []), ...(some(9) ? [] : ["error:gone"])]
-            items[`i${n}`] = { version: "v", type: one(["single", "fill", "say"]), module: `m${some(2)}`, objective, about, ...(some(6) ? {} : { exam: "end" }) }
-        }
-        for (let n = 0; n < 3; n++) lessons[`l${n}`] = { objectives: [`O.${n}`] }
-        return { topics, items, lessons }
-    }
-    function record(course) {
-        const state = { topics: Object.create(null), items: Object.create(null), lessons: Object.create(null) }
-        for (const topic of [...Object.keys(course.topics), "objective:constructor", "error:gone"]) {
-            if (some(1)) state.topics[topic] = { box: some(3), due: 100 + some(6) - 3, missed: some(3), unsafe: !some(4), sure: !some(4) }
-        }
-        for (const id of [...Object.keys(course.items), "toString"]) {
-            if (some(1)) state.items[id] = some(5) ? { version: "v", at: some(1000), older: false } : { older: true, at: some(1000) }
-        }
-        for (const name of [...Object.keys(course.lessons), "__proto__"]) if (!some(3)) state.lessons[name] = 1
-        return state
-    }
-
-    for (let n = 0; n < states; n++) {
-        const { topics, items, lessons } = course()
-        const state = n % 10 ? record({ topics, items, lessons }) : { topics: {}, items: {}, lessons: {} }
-        const asks = (id) => items[id].type !== "say" && !items[id].exam
-        const about = (topic) => Object.keys(items).filter((id) => asks(id) && items[id].about.includes(topic))
-        const isSeen = (id) => state.items[id] && !state.items[id].older
-        const studied = new Set([
-            ...Object.keys(lessons).filter((name) => Object.hasOwn(state.lessons, name)).flatMap((name) => lessons[name].objectives),
-            ...Object.keys(items).filter((id) => state.items[id]).map((id) => items[id].objective),
-        ])
-        const waiting = due(state, { topics, items, lessons }, 100)
-        const chosen = five(state, { topics, items, lessons }, 100, random)
-
-        const rank = (topic) => { const { unsafe, sure, box, due } = state.topics[topic]; return [!unsafe, !sure, box, due].map(Number) }
-        const isBefore = (a, b) => { const k = a.findIndex((x, i) => x !== b[i]); return k < 0 || a[k] < b[k] }
-        rule("what waits is due, and somebody asks about it", waiting.every((topic) => state.topics[topic].due <= 100 && about(topic).length))
-        rule("nothing due that is asked about is left out", Object.keys(topics).every((topic) => !(state.topics[topic]?.due <= 100 && about(topic).length) || waiting.includes(topic)))
-        rule("a topic that the course lost never waits", waiting.every((topic) => Object.hasOwn(topics, topic)))
-        rule("unsafe first, then sure and wrong, then the lowest box, then the longest due", waiting.every((topic, k) => !k || isBefore(rank(waiting[k - 1]), rank(topic))))
-        rule("five at most", chosen.length <= 5)
-        rule("none twice", new Set(chosen).size === chosen.length)
-        rule("only questions that are asked in practice", chosen.every((id) => Object.hasOwn(items, id) && asks(id)))
-        rule("nothing when nothing is studied", n % 10 || chosen.length === 0)
-        rule("each topic that waits is asked about, unless five are full", chosen.length === 5 || waiting.every((topic) => chosen.some((id) => items[id].about.includes(topic))))
-        rule("a question comes again only where none is new, and the oldest comes", chosen.filter(isSeen).every((id) =>
-            waiting.some((topic) => items[id].about.includes(topic) && about(topic).every((other) => isSeen(other) && state.items[other].at >= state.items[id].at))))
-        rule("what isn't due is new, and of something studied", chosen.every((id) =>
-            items[id].about.some((topic) => waiting.includes(topic)) || (!isSeen(id) && studied.has(items[id].objective))))
-        rule("five, as long as there are new questions on what is studied", chosen.length === 5 ||
-            Object.keys(items).every((id) => !asks(id) || isSeen(id) || !studied.has(items[id].objective) || chosen.includes(id)))
-        const modules = chosen.map((id) => items[id].module)
-        const most = Math.max(0, ...modules.map((name) => modules.filter((other) => other === name).length))
-        const alike = modules.filter((name, k) => k && name === modules[k - 1]).length
-        rule("neighbors are of different modules where it can be helped", alike === Math.max(0, 2 * most - modules.length - 1))
-    }
-    return broken
-}"""
+RULES = Path(__file__).with_name("rules.js")
 
 
 @pytest.fixture
@@ -107,30 +39,26 @@ def names(one: Trainee) -> list[str]:
 
 
 def answer(question: Locator, *, right: bool = True) -> None:
-    """Answer a question of any type, and check it."""
-    kind = question.get_attribute("data-type")
-    if kind == "fill":
-        question.locator(".blank").fill("hips" if right else "toes")
-    elif kind in {"single", "multi"}:
-        for label in question.locator(
-            f"label:has({'[data-correct]' if right else '[data-option]:not([data-correct])'})"
-        ).all():
-            label.click()
-    elif kind == "order":
-        question.evaluate(
-            """(quiz, right) => {
-                const steps = [...quiz.querySelectorAll(".steps > li")].sort((a, b) => a.dataset.rank - b.dataset.rank)
-                quiz.querySelector(".steps").append(...(right ? steps : steps.reverse()))
-            }""",
-            right,
-        )
+    """Answer a question of any type, rightly or with the right answer turned about, and check it."""
+    question.evaluate("async (item, answer) => { await item.loaded; item.put(answer) }", key(question))
+    if not right:
+        for choice in question.locator("label:has([data-option]:not([data-correct]))").all()[:1]:
+            choice.click()
+        for blank in question.locator(".blank").all():
+            blank.fill("99")
+        for select in question.locator("select").all():
+            select.select_option(index=1)
+        for down in question.get_by_role("button", name="Move down").all()[:1]:
+            down.click()
+    for sure in question.get_by_role("radio", name="Guessing").all():
+        sure.check()
     question.get_by_role("button", name="Check", exact=True).click()
     expect(question.locator(".kept")).to_have_text("Saved")
 
 
 def test_what_comes_back_keeps_its_rules_over_thousands_of_records(page: Page) -> None:
     browsing.visit(page, "drills/")
-    assert page.evaluate(RULES, 4000) == {}
+    assert page.evaluate(RULES.read_text(encoding="utf-8"), 4000) == {}
 
 
 def test_a_newcomer_is_sent_to_the_first_lesson(one: Trainee) -> None:
@@ -150,8 +78,8 @@ def test_when_nothing_waits_the_next_day_is_told(one: Trainee) -> None:
 def test_new_questions_on_what_was_read_are_there_for_the_asking(one: Trainee) -> None:
     one.did(one.read("the-hinge"))
     one.page.get_by_role("button", name="Five new questions").click()
-    assert set(names(one)) == {"hinge-depth", "hinge-signs", "hinge-blank", "hinge-order"}
-    expect(one.page.get_by_role("heading", name="Question 1 of 4")).to_be_focused()
+    assert set(names(one)) == {"hinge-depth", "hinge-signs", "hinge-blank", "hinge-order", "cue-limit"}
+    expect(one.page.get_by_role("heading", name="Question 1 of 5")).to_be_focused()
 
 
 def test_what_waits_is_asked_afresh_and_says_where_it_comes_from_only_after_the_answer(one: Trainee) -> None:
@@ -173,20 +101,20 @@ def test_what_waits_is_asked_afresh_and_says_where_it_comes_from_only_after_the_
 def test_the_day_is_done_when_all_are_answered_and_stays_done(one: Trainee) -> None:
     one.did(one.answered("hinge-blank", 2), one.answered("which-sign", 2))
     asked = names(one)
-    assert len(asked) == 4, "two that wait would be two questions; new ones on the same objectives fill up"
+    assert len(asked) == 5, "two wait, and new questions on what they are about fill up"
     for n, name in enumerate(asked):
         answer(one.page.locator(f"course-quiz[data-item={name}]"), right=n > 0)
-    expect(outcome(one)).to_contain_text("Done for today: 3 of 4 right. The next come back tomorrow.")
+    expect(outcome(one)).to_contain_text("Done for today: 4 of 5 right. The next come back tomorrow.")
     missed = one.page.locator(f"course-quiz[data-item={asked[0]}]")
     missed.get_by_role("button", name="Try again").click()
     answer(missed)
-    expect(outcome(one)).to_contain_text("3 of 4 right")
+    expect(outcome(one)).to_contain_text("4 of 5 right")
 
     one.page.reload()
     assert names(one) == asked
-    expect(told(one)).to_have_text("Done for today: 3 of 4 right.")
-    expect(one.page.locator("course-daily course-quiz[data-verdict]")).to_have_count(4)
-    expect(one.page.locator("course-daily .source")).to_have_count(4)
+    expect(told(one)).to_have_text("Done for today: 4 of 5 right.")
+    expect(one.page.locator("course-daily course-quiz[data-verdict]")).to_have_count(5)
+    expect(one.page.locator("course-daily .source")).to_have_count(5)
 
     one.sleep(1)
     expect(told(one)).to_contain_text("Today: ")
@@ -204,9 +132,8 @@ def test_a_page_loaded_again_shows_the_same_questions_and_what_was_answered_of_t
 
 
 def test_five_more_are_offered_only_while_topics_are_due(one: Trainee) -> None:
-    one.did(*(one.answered("which-sign", 3 - n, right=False, unsafe=True) for n in range(2)))
-    asked = names(one)
-    assert asked == ["which-sign"]
+    one.did(*(one.answered(item, 2, right=False) for item in ("sign-level", "which-sign")))
+    assert len(names(one)) == 1
     sign = one.page.locator("course-quiz[data-item=which-sign]")
     sign.locator("[data-option]:not([data-correct])").first.evaluate("option => (option.dataset.unsafe = '')")
     sign.locator("label:has([data-unsafe])").click()
@@ -253,16 +180,13 @@ def test_junk_in_place_of_the_days_choice_is_passed_over(one: Trainee, junk: str
 
 
 def test_the_day_is_done_by_keyboard_alone(one: Trainee) -> None:
-    one.did(one.answered("which-sign", 2))
+    one.did(one.answered("which-sign", 3, right=False), one.answered("sign-level", 2, right=False))
     question = one.page.locator("course-daily course-quiz")
     expect(question).to_have_count(1)
-    for key in ("radio", "button"):
+    for part in ("[type=radio]", "[type=submit]"):
         for _ in range(80):
             one.page.keyboard.press("Tab")
-            if one.page.evaluate(
-                "key => document.activeElement.matches(`course-daily ${key === 'radio' ? '[type=radio]' : '[type=submit]'}`)",
-                key,
-            ):
+            if one.page.evaluate("part => document.activeElement.matches(`course-daily ${part}`)", part):
                 break
         one.page.keyboard.press("Space")
     expect(outcome(one)).to_contain_text("Done for today")

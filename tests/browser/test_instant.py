@@ -29,6 +29,7 @@ def page(tmp_path: Path, browser: Browser, serve: Callable[[Path], str]) -> Iter
     course, site = kit.copied(kit.SAMPLE, tmp_path / "course"), tmp_path / "site"
     (course.root / "empty").mkdir()
     site.mkdir()
+    (site / "index.html").write_text("<p>Soon</p>")  # the server wants a site, and the site its server's address
     address = serve(site)
     engine = kit.ROOT / "coursewright" / "mkdocs.yml"
     course.write("mkdocs.yml", CONFIG.format(address=address, engine=engine, hook=kit.ROOT / "build_course.py"))
@@ -47,12 +48,14 @@ def go(page: Page, path: str) -> None:
             const link = document.createElement("a")
             link.href = new URL(path, document.querySelector("a.md-logo").href)
             document.querySelector("article").append(link)
+            document.querySelector(".md-content__inner").dataset.old = ""
             link.click()
         }""",
         path,
     )
     page.wait_for_url(f"**/{path}")
-    page.wait_for_timeout(150)
+    page.locator(".md-content__inner:not([data-old])").wait_for()
+    page.wait_for_timeout(50)
 
 
 def counts(devtools: CDPSession) -> dict[str, int]:
@@ -62,7 +65,28 @@ def counts(devtools: CDPSession) -> dict[str, int]:
     return {"listeners": int(found["jsEventListeners"]), "nodes": int(found["nodes"])}
 
 
-def test_twenty_round_trips_leave_no_listener_canvas_or_timer_behind(page: Page) -> None:
+def round_trips(page: Page, trips: int) -> dict[str, float]:
+    """Go round a few times, then `trips` times more; how much a trip adds to what the browser holds."""
+    browsing.visit(page, "")
+    page.evaluate("window.same = true")
+    devtools = page.context.new_cdp_session(page)
+
+    def round_trip() -> None:
+        for path in ROUND:
+            go(page, path)
+
+    for _ in range(3):
+        round_trip()
+    before = counts(devtools)
+    for _ in range(trips):
+        round_trip()
+    after = counts(devtools)
+    assert page.evaluate("window.same"), "the page was loaded anew: this was no instant navigation"
+    return {name: (after[name] - before[name]) / trips for name in before}
+
+
+def test_twenty_round_trips_leave_no_listener_canvas_or_timer_of_ours_behind(page: Page, browser: Browser) -> None:
+    """Material keeps a few listeners and elements of each page gone by; with our script it keeps no more than without."""
     page.add_init_script(
         """
         window.running = new Set()
@@ -71,24 +95,14 @@ def test_twenty_round_trips_leave_no_listener_canvas_or_timer_behind(page: Page)
         window.clearInterval = (id) => { running.delete(id); end(id) }
         """
     )
-    browsing.visit(page, "")
-    page.evaluate("window.same = true")
-    devtools = page.context.new_cdp_session(page)
-
-    def round_trip() -> None:
-        for path in ROUND:
-            go(page, path)
-            for item in page.locator("course-quiz").all():
-                expect(item.locator(".again")).to_have_count(1)
-
-    for _ in range(3):
-        round_trip()
-    before, timers = counts(devtools), page.evaluate("running.size")
-    for _ in range(20):
-        round_trip()
-    after = counts(devtools)
-    assert page.evaluate("window.same"), "the page was loaded anew: this was no instant navigation"
-    assert page.evaluate("running.size") <= timers
-    assert page.locator("canvas").count() == 0
-    assert after["listeners"] <= before["listeners"] * 1.1, (before, after)
-    assert after["nodes"] <= before["nodes"] * 1.25, (before, after)
+    ours = round_trips(page, 20)
+    assert page.evaluate("running.size") == 0
+    expect(page.locator("canvas")).to_have_count(0)
+    go(page, "quizzes/hinge/")
+    for item in page.locator("course-quiz").all():
+        expect(item.locator(".again")).to_have_count(1)
+    with browsing.opened(browser, page.url.removesuffix("quizzes/hinge/")) as (bare, _):
+        bare.route("**/assets/start.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+        theirs = round_trips(bare, 5)
+    assert ours["listeners"] <= theirs["listeners"], (ours, theirs)
+    assert ours["nodes"] <= theirs["nodes"], (ours, theirs)

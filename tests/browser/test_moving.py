@@ -4,7 +4,8 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +147,6 @@ BAD_FILES: dict[str, tuple[bytes | dict[str, Any], str]] = {
     "no version": (WELL | {"version": "1"}, "This is no file of answers"),
     "another course": (WELL | {"course": "juggling", "title": "Juggling"}, "another course: Juggling."),
     "too many": (WELL | {"entries": [0] * 200_001}, "too large"),
-    "too large": (b" " * (20 * 1024 * 1024 + 1), "too large"),
     "nothing that fits": (WELL | {"entries": [None, 1, "x", [], {}, {"kind": "__proto__"}]}, "6 didn't fit"),
     "the future": (WELL | {"entries": [FAR_OFF]}, "0 answers added, 1 didn't fit and was left out."),
 }
@@ -157,6 +157,19 @@ def test_a_file_that_holds_no_answers_of_this_course_is_told_and_adds_nothing(pa
     content, sentence = BAD_FILES[name]
     assert sentence in read(page, content)
     assert log(page) == []
+
+
+def test_a_file_larger_than_any_record_is_not_even_read(page: Page) -> None:
+    page.evaluate(
+        """() => {
+            const held = new DataTransfer()
+            held.items.add(new File([new Uint8Array(20 * 1024 * 1024 + 1)], "answers.json"))
+            const input = document.querySelector("course-keep input[type=file]")
+            input.files = held.files
+            input.dispatchEvent(new Event("change"))
+        }"""
+    )
+    expect(told(page, "Read them from a file")).to_contain_text("too large")
 
 
 # Deleting, keeping.
@@ -372,7 +385,7 @@ def scanned(page: Page) -> str:
     return found.text if found else ""
 
 
-@pytest.mark.parametrize(("count", "drawn"), [(1, True), (37, True), (315, True), (400, True), (515, True), (520, False)])
+@pytest.mark.parametrize(("count", "drawn"), [(1, True), (37, True), (315, True), (400, True), (520, True), (540, False)])
 def test_the_picture_of_a_whole_course_is_read_back_by_another_reader(page: Page, count: int, drawn: bool) -> None:  # noqa: FBT001
     page.set_viewport_size({"width": 1280, "height": 900})
     address, code, box = ask(page, MADE_UP + DRAW, count)
@@ -416,15 +429,25 @@ def test_the_picture_on_the_page_is_dark_on_light_named_and_leads_back(
         expect(part(other, "A code from another device")).to_contain_text("2 questions")
 
 
-def test_too_much_for_a_picture_is_said_and_the_code_is_there(page: Page) -> None:
-    too_many = ask(page, MADE_UP + "return [course, log]", 520)
-    page.route("**/course.json", lambda route: route.fulfill(json=too_many[0] | {"course": "sample"}))
-    page.reload()
-    ask(page, "await record.take(given)", too_many[1])
-    code = make_code(page)
-    assert len(code) > LETTERS_OF_LARGEST - 200
-    expect(told(page, "Move them by a code")).to_contain_text("too much for a picture")
-    expect(page.locator("svg.qr")).to_have_count(0)
+def test_too_much_for_a_picture_is_said_and_the_code_is_there(
+    browser: Browser, sample_site: Path, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(sample_site, site)
+    course = json.loads((site / "assets" / "course.json").read_text("utf-8"))
+    course["items"] = {f"question-{n}": {"version": "v1", "about": []} for n in range(560)}
+    (site / "assets" / "course.json").write_text(json.dumps(course), "utf-8")
+    with trainee(browser, serve(site), KEEP) as page:
+        add = """const { catalog } = await part("page")
+            const { items } = await catalog()
+            const facts = { kind: "answer", version: "v1", type: "single", answer: [], right: true, share: 1, unsafe: false }
+            const entry = (item) => ({ ...facts, id: newId(), at: now(), item, about: [], missed: [] })
+            await record.take(Object.keys(items).map(entry))"""
+        ask(page, add)
+        code = make_code(page)
+        assert len(code) > LETTERS_OF_LARGEST - 200
+        expect(told(page, "Move them by a code")).to_contain_text("too much for a picture")
+        expect(page.locator("svg.qr")).to_have_count(0)
 
 
 def test_the_maker_of_pictures_is_fetched_only_when_a_picture_is_asked_for(answered: Page) -> None:
@@ -474,6 +497,7 @@ def test_the_page_with_all_of_it_open_can_be_used_by_everyone(
 
 
 def test_a_page_that_is_left_listens_no_longer(answered: Page) -> None:
+    expect(answered.locator(".keep-part")).to_have_count(6)
     heard = ask(
         answered,
         """const keep = document.querySelector("course-keep")

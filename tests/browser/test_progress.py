@@ -46,7 +46,7 @@ def after(part: Locator, heading: str) -> Locator:
 
 def test_a_newcomer_is_told_that_there_is_nothing_yet(one: Trainee) -> None:
     expect(view(one)).to_contain_text("Nothing yet")
-    expect(view(one).locator(".figures dd")).to_have_text(["0 of 3", "0 of 6", "0 of 0"])
+    expect(view(one).locator(".figures dd")).to_have_text(["0 of 3", "0 of 8", "0 of 0"])
 
 
 def test_the_course_is_summed_up_in_figures(one: Trainee) -> None:
@@ -54,7 +54,7 @@ def test_the_course_is_summed_up_in_figures(one: Trainee) -> None:
     expect(view(one).locator(".figures dt")).to_have_text(
         ["Lessons read", "Questions answered", "Right at the first try"]
     )
-    expect(view(one).locator(".figures dd")).to_have_text(["1 of 3", "4 of 6", "1 of 4"])
+    expect(view(one).locator(".figures dd")).to_have_text(["1 of 3", "4 of 8", "1 of 4"])
 
 
 def test_what_was_missed_is_told_with_the_lesson_to_go_to(one: Trainee) -> None:
@@ -75,14 +75,34 @@ def test_each_objective_tells_what_was_answered_right_and_mastered(one: Trainee)
     expect(card.get_by_role("columnheader")).to_have_text(["You can …", "Answered", "Right", "Mastered"])
 
 
-def test_without_exams_every_question_counts_and_an_unsafe_answer_fails(one: Trainee) -> None:
-    everything = [one.answered(item) for item in one.course["items"]]
-    one.did(*(entry for entry in everything if entry["item"] != "which-sign"))
-    standing = after(view(one), "Does it pass?")
-    expect(standing).to_contain_text("Passed. Your last answers come to 83")
-    one.did(one.answered("which-sign", right=False, unsafe=True))
-    expect(standing).to_contain_text("Not passed yet.")
-    expect(standing).to_contain_text("1 of them is unsafe on a critical question.")
+ANSWERS = [
+    ({}, {"score": 0, "unsafe": 0, "passed": False}),
+    ({"a": 1, "b": 1, "c": 1, "d": 0.19}, {"score": 79, "unsafe": 0, "passed": False}),
+    ({"a": 1, "b": 1, "c": 1, "d": 0.2}, {"score": 80, "unsafe": 0, "passed": True}),
+    ({"a": 1, "b": 1, "c": 1, "d": 0.5, "unsafe": "d"}, {"score": 87, "unsafe": 0, "passed": True}),
+    ({"a": 0.5, "b": 1, "c": 1, "d": 1, "unsafe": "a"}, {"score": 87, "unsafe": 1, "passed": False}),
+]
+
+
+@pytest.mark.parametrize(("shares", "expected"), ANSWERS)
+def test_without_exams_every_question_counts_and_an_unsafe_answer_on_a_critical_one_fails(
+    page: Page, shares: dict[str, object], expected: dict[str, object]
+) -> None:
+    browsing.visit(page, "drills/")
+    found = page.evaluate(
+        """async shares => {
+            const { verdict } = await import("/assets/standing.js")
+            const items = { say: { type: "say", version: "1" }, a: { critical: true, version: "1" } }
+            for (const id of ["b", "c", "d"]) items[id] = { version: "1" }
+            const facts = (id) => ({ version: "1", share: shares[id], unsafe: shares.unsafe === id })
+            const known = Object.keys(shares).filter((id) => id in items).map((id) => [id, facts(id)])
+            const course = { exams: {}, items, pass: { score: 80, unsafe: 0 } }
+            const { score, unsafe, passed } = verdict({ items: Object.fromEntries(known) }, course)
+            return { score, unsafe, passed }
+        }""",
+        shares,
+    )
+    assert found == expected
 
 
 EXAM = {"title": "The end", "path": "quizzes/end.md"}
@@ -111,6 +131,23 @@ def test_with_exams_a_passed_sitting_counts_most(
     assert found == expected
 
 
+def test_each_exam_tells_its_best_and_its_last_sitting(one: Trainee) -> None:
+    def sat(ago: int, score: int, *, passed: bool) -> Entry:
+        facts = {"quiz": "final", "items": ["cue-count"], "score": score, "unsafe": 0, "passed": passed}
+        common = {key: value for key, value in one.read("the-hinge", ago).items() if key in {"id", "at"}}
+        return {"kind": "sitting", **common, **facts}
+
+    one.did(sat(3, 90, passed=True), sat(1, 50, passed=False))
+    expect(after(view(one), "Does it pass?")).to_have_text("Passed. ")
+    cells = view(one).get_by_role("row", name="Final exam").get_by_role("cell")
+    best, last = "90\u00a0%, passed, Nov 17, 2026", "50\u00a0%, not passed, Nov 19, 2026"
+    expect(cells).to_have_text(["70\u00a0%, none unsafe", best, last, "2 of 2"])
+    one.go(STUDY)
+    rows = sheet(one).get_by_role("row", name="Final exam")
+    expect(rows).to_have_count(2)
+    expect(rows.first.get_by_role("cell")).to_have_text(["Nov 17, 2026", "90\u00a0%", "0", "Passed"])
+
+
 def test_a_changed_question_is_told_and_not_counted(one: Trainee) -> None:
     one.did(*some(one))
     expect(after(view(one), "Older versions")).to_have_text(
@@ -129,8 +166,8 @@ def test_both_pages_follow_what_another_tab_does(one: Trainee) -> None:
     item = other.locator("course-quiz[data-item=hinge-blank]")
     item.locator(".blank").fill("hips")
     item.get_by_role("button", name="Check").click()
-    expect(view(one).locator(".figures dd").nth(1)).to_have_text("5 of 6")
-    expect(sheet(study)).to_contain_text("5 of 6")
+    expect(view(one).locator(".figures dd").nth(1)).to_have_text("5 of 8")
+    expect(sheet(study)).to_contain_text("5 of 8")
     expect(study.page.get_by_label("Name of the holder")).to_have_value("Ana")
     expect(view(one).locator("details").first).to_have_attribute("open", "")
 
@@ -180,11 +217,11 @@ def test_the_record_of_self_study_states_what_was_done_and_what_it_is_not(one: T
         "From the first entry to the last": "Nov 11, 2026 to Nov 18, 2026",
         "Printed on": "Nov 20, 2026",
         "Lessons read": "1 of 3",
-        "Questions answered": "4 of 6",
+        "Questions answered": "4 of 8",
         "Score at the first try": "37\u00a0%",
     }
     row = sheet(one).get_by_role("row", name="STOP.1 Name the sign that stops a session")
-    expect(row.get_by_role("cell")).to_have_text(["1 of 1", "0", "0\u00a0%"])
+    expect(row.get_by_role("cell")).to_have_text(["1 of 2", "0", "0\u00a0%"])
     for words in ("Nobody has checked", "general education", "no certificate of competence", "right answers stand in"):
         expect(sheet(one).locator(".statement")).to_contain_text(words)
 
@@ -208,7 +245,7 @@ def test_on_paper_the_record_is_one_page_without_its_surroundings(one: Trainee) 
         expect(one.page.locator(part).first).to_be_hidden()
     expect(sheet(one).locator(".statement")).to_be_visible()
     for paper in ("A4", "Letter"):
-        pages = one.page.pdf(format=paper, margin=dict.fromkeys(("top", "bottom", "left", "right"), "1.5cm"))
+        pages = one.page.pdf(format=paper, margin={"top": "1.5cm", "bottom": "1.5cm", "left": "1.5cm", "right": "1.5cm"})
         assert len(re.findall(rb"/Type\s*/Page\b", pages)) == 1
 
 

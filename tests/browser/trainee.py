@@ -28,9 +28,19 @@ class Trainee:
         """An answer as the page side would record it, some days ago."""
         asked = self.course["items"][item]
         return {
-            **{"kind": "answer", "id": token_hex(12), "at": _time(ago), "item": item, "version": asked["version"]},
-            **{"type": asked["type"], "answer": [], "right": right, "share": int(right), "unsafe": False},
-            **{"about": asked["about"], "missed": [] if right else asked["about"], **facts},
+            "kind": "answer",
+            "id": token_hex(12),
+            "at": _time(ago),
+            "item": item,
+            "version": asked["version"],
+            "type": asked["type"],
+            "answer": [],
+            "right": right,
+            "share": int(right),
+            "unsafe": False,
+            "about": asked["about"],
+            "missed": [] if right else asked["about"],
+            **facts,
         }
 
     def did(self, *entries: Entry) -> None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from coursewright.logic import holds
-from coursewright.model import Case, Choice, Course, Rule, Situation
+from coursewright.logic import Decision, decide
+from coursewright.model import Case, Choice, Course, Situation
 
 MOST_SITUATIONS = 8
 """The most situations on one path, its ending among them."""
 
-MOST_PATHS = 2_000
+MOST_PATHS = 5_000
 """The most paths that are followed through one case."""
 
 Numbers = Mapping[str, int]
@@ -62,8 +62,6 @@ def walks(case: Case) -> list[Path]:
     """Every path through a case, in the order of its choices: each step has its situation and what is chosen there,
     each choice what happens and why. One more than MOST_PATHS says that there are too many."""
     known = situations(case)
-    if not known:
-        return []
     first = Step(case.situations[0], dict(case.shows))
     return list(islice(_walked((), first, known), MOST_PATHS + 1))
 
@@ -71,7 +69,7 @@ def walks(case: Case) -> list[Path]:
 def best_way(case: Case) -> Path | None:
     """The path that takes the first best choice each time; none where it comes to no ending."""
     known, steps = situations(case), [Step(case.situations[0], dict(case.shows))]
-    while steps[-1].situation.choices and len(steps) <= MOST_SITUATIONS:
+    while steps[-1].situation.choices and len(steps) <= len(known):
         now = steps.pop()
         best = next((choice for choice in offered(now) if choice.best), None)
         if best is None:
@@ -85,6 +83,16 @@ def situations(case: Case) -> dict[str, Situation]:
     return {situation.id: situation for situation in case.situations}
 
 
+def is_whole(case: Case) -> bool:
+    """Whether a case begins with choices, and all that its choices name is there, so that its paths can be followed."""
+    known = situations(case)
+    choices = [choice for situation in case.situations for choice in situation.choices]
+    asked = {choice.offered.number for choice in choices if choice.offered}
+    changed = {change.number for choice in choices for change in choice.changes}
+    begins = bool(case.situations and case.situations[0].choices)
+    return begins and {choice.to for choice in choices} <= set(known) and asked | changed <= set(case.shows)
+
+
 def offered(step: Step) -> list[Choice]:
     """The choices that can be made in a situation, with the numbers as they are."""
     return [choice for choice in step.situation.choices if _is_offered(choice, step.numbers)]
@@ -96,14 +104,28 @@ def findings(case: Case, path: Path) -> list[str]:
     return list(dict.fromkeys([*case.findings, *met]))
 
 
-def level(course: Course, found: Collection[str]) -> str | None:
-    """The most urgent level of the rules that hold; none if no rule holds."""
-    return next((name for name in course.levels if any(rule.level == name for rule in held(course, found))), None)
+def decided(course: Course, found: Collection[str]) -> Decision:
+    """What the rules say of these findings."""
+    return decide(course.rules.values(), course.levels, found)
 
 
-def held(course: Course, found: Collection[str]) -> list[Rule]:
-    """The rules that hold."""
-    return [rule for rule in course.rules.values() if holds(rule, found)]
+def clients(case: Case) -> dict[tuple[str, ...], Path]:
+    """The clients that a case can end with: an ending and what is true of the client there; the shortest path to it."""
+    paths = sorted(walks(case) if is_whole(case) else [], key=lambda path: len(path.steps))
+    found: dict[tuple[str, ...], Path] = {}
+    for path in paths:
+        if path.end == "ending":
+            found.setdefault((path.last.id, *findings(case, path)), path)
+    return found
+
+
+def rules_at_endings(case: Case, course: Course) -> dict[str, list[str]]:
+    """The rules that decide at each ending, on the shortest path to it."""
+    found: dict[str, list[str]] = {}
+    for ending, *known in clients(case):
+        made = decided(course, known)
+        found.setdefault(ending, [rule.id for rule in made.rules if rule.level == made.level])
+    return found
 
 
 def reached(case: Case, first: str) -> set[str]:
@@ -120,15 +142,15 @@ def reached(case: Case, first: str) -> set[str]:
 def _walked(before: tuple[Step, ...], now: Step, known: Mapping[str, Situation]) -> Iterator[Path]:
     been = [(step.situation.id, step.numbers) for step in before]
     choices = offered(now)
-    if not now.situation.choices:
+    if len(before) >= MOST_SITUATIONS:
+        names = {name for name, _ in been}
+        yield Path((*before, now), "long" if len(names) == len(been) else "round")
+    elif not now.situation.choices:
         yield Path((*before, now), "ending")
     elif not choices:
         yield Path((*before, now), "stuck")
     elif (now.situation.id, now.numbers) in been:
         yield Path((*before, now), "round")
-    elif len(before) >= MOST_SITUATIONS:
-        names = [name for name, _ in been]
-        yield Path((*before, now), "long" if len(set(names)) == len(names) else "round")
     else:
         for choice in choices:
             yield from _walked((*before, Step(now.situation, now.numbers, choice)), _after(now, choice, known), known)

@@ -6,11 +6,12 @@ import hashlib
 import json
 from typing import Any
 
+from coursewright import casefacts
 from coursewright.addresses import address
 from coursewright.exams import drawn_from
 from coursewright.model import Course, Item, Lesson, Quiz
 from coursewright.question import version
-from coursewright.references import Uses, objective_of
+from coursewright.references import TABLES, Uses, objective_of
 
 PATH = "assets/course.json"
 
@@ -22,7 +23,7 @@ def catalog(course: Course) -> dict[str, Any]:
     """The course as a JSON object; paths lead from the site's top, such as "drills/its-name.md"."""
     uses = Uses(course)
     modules = [course.modules[name] for name in course.settings.modules if name in course.modules]
-    items = {item.name: _item(item, course) for item in course.items.values()}
+    items = {item.name: _item(item, course) for item in course.items.values()} | _decisions(course)
     return {
         "course": course.settings.id,
         "title": course.settings.title,
@@ -45,6 +46,7 @@ def catalog(course: Course) -> dict[str, Any]:
             for name in getattr(course, table)
         },
         "drills": {name: _at(course, "drill", name) for name in course.drills},
+        "cases": {name: _at(course, "case", name) for name in course.cases},
         "exams": {quiz.name: _exam(quiz, course) for quiz in course.quizzes.values() if quiz.mode == "exam"},
     }
 
@@ -56,13 +58,18 @@ def as_json(course: Course) -> str:
 
 def stamp(course: Course) -> str:
     """A hash of all questions' versions: it changes when an answer somewhere no longer counts."""
-    versions = sorted((item.name, version(item)) for item in course.items.values())
+    versions = [(item.name, version(item)) for item in course.items.values()]
+    versions += [
+        (casefacts.item(case, situation), casefacts.version(situation))
+        for case in course.cases.values()
+        for situation in casefacts.decisions(case)
+    ]
+    versions.sort()
     return hashlib.sha256(json.dumps(versions).encode()).hexdigest()[:12]
 
 
-def module_of(item: Item, course: Course) -> str | None:
-    """The module whose objective a question tests."""
-    objective = objective_of(item, course)
+def module_of(objective: str | None, course: Course) -> str | None:
+    """The module that an objective belongs to."""
     found = (m.name for m in course.modules.values() if objective in [o.code for o in m.objectives])
     return next(found, None)
 
@@ -73,7 +80,7 @@ def _item(item: Item, course: Course) -> dict[str, Any]:
         "version": version(item),
         "type": item.type,
         "path": "#".join(address(course, "item", item.name)),
-        "module": module_of(item, course),
+        "module": module_of(objective_of(item, course), course),
         "objective": objective_of(item, course),
         "about": _about(item, course),
         "bloom": item.facts.bloom,
@@ -82,6 +89,22 @@ def _item(item: Item, course: Course) -> dict[str, Any]:
         "exam": quiz.name if quiz and quiz.mode == "exam" else None,
     }
     return {key: value for key, value in facts.items() if value}
+
+
+def _decisions(course: Course) -> dict[str, dict[str, Any]]:
+    """The decisions of the cases: recorded as questions are, and never drawn."""
+    return {
+        casefacts.item(case, situation): {
+            "version": casefacts.version(situation),
+            "type": "case",
+            "path": address(course, "case", case.name)[0],
+            "module": module_of(case.objectives[0], course),
+            "objective": case.objectives[0],
+            "about": casefacts.about(case, situation),
+        }
+        for case in course.cases.values()
+        for situation in casefacts.decisions(case)
+    }
 
 
 def _about(item: Item, course: Course) -> list[str]:
@@ -131,6 +154,5 @@ def _at(course: Course, kind: str, name: str) -> dict[str, str]:
 
 
 def _title(course: Course, kind: str, name: str) -> str:
-    table = {"module": "modules", "lesson": "lessons", "drill": "drills", "quiz": "quizzes", **TOPICS}[kind]
-    thing = getattr(course, table)[name]
+    thing = getattr(course, TABLES[kind])[name]
     return str(getattr(thing, "title", "") or thing.text)

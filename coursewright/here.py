@@ -13,7 +13,7 @@ from coursewright.question import question_data
 from coursewright.references import Uses, is_name, lookup
 from coursewright.reviews import is_due
 
-CARDS = ("drill", "error", "rule", "level", "myth")
+CARDS = ("drill", "error", "rule", "level", "myth", "case")
 """The kinds that a link alone on its line turns into a card."""
 
 

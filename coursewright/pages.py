@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from coursewright import boundaries, catalog
+from coursewright import boundaries, casefacts, casemap, casework, catalog
 from coursewright.addresses import home_of
-from coursewright.model import Course, CueingError, Drill, Lesson, Module, Quiz
+from coursewright.model import Case, Course, CueingError, Drill, Lesson, Module, Quiz
 from coursewright.writer import Writer
 
 
@@ -76,7 +76,7 @@ def make(course: Course) -> Made:
     """Make all that a course's site is built from."""
     terms = {form: term.text for term in course.glossary.values() for form in (term.term, *term.also)}
     settings = course.settings
-    recorded = (settings.id, catalog.stamp(course)) if course.items else ()
+    recorded = (settings.id, catalog.stamp(course)) if course.items or course.cases else ()
     return Made(Frame(settings.title, terms, settings.edit, *recorded), *render(course))
 
 
@@ -100,7 +100,7 @@ def render(course: Course) -> tuple[list[Page], list[Asset]]:
 
 def _data(course: Course) -> Iterator[Asset]:
     """What the page side, and others, read of a course."""
-    if course.items:
+    if course.items or course.cases:
         yield Asset(catalog.PATH, text=catalog.as_json(course))
     if course.rules:
         yield Asset(boundaries.PATH, text=boundaries.as_json(course))
@@ -111,6 +111,7 @@ def _plans(course: Course) -> Iterator[_Plan]:
     yield _home(course)
     yield from _modules(course)
     yield from _quizzes_alone(course)
+    yield from _cases(course)
     yield from _progress(course)
     yield from _drills(course)
     yield from _errors(course)
@@ -160,6 +161,29 @@ def _quiz(quiz: Quiz, module: Module | None, section: tuple[str, ...], course: C
     return _Plan(template, home_of(quiz.file), quiz.title, section, quiz.file, {"quiz": quiz, "module": module})
 
 
+def _cases(course: Course) -> Iterator[_Plan]:
+    if course.cases:
+        yield _Plan("cases", "cases/index.md", "Cases", ("Cases",), "content/cases")
+    for case in course.cases.values():
+        yield _Plan("case", home_of(case.file), case.title, ("Cases",), case.file, _told(case, course))
+
+
+def _told(case: Case, course: Course) -> dict[str, object]:
+    """What the page of a case tells; of one with names that aren't there, only its words."""
+    told = casefacts.told(case)
+    values: dict[str, object] = {"case": case, "situations": told, "facts": casefacts.of_case(case)}
+    values["knows_more"] = any(situation.findings for situation in case.situations)
+    values |= {"number_words": casefacts.number_words, "map": "", "best": [], "endings": []}
+    if casework.is_whole(case):
+        rules = casework.rules_at_endings(case, course)
+        endings = [(one, rules[one.situation.id]) for one in told if one.situation.id in rules]
+        best = casework.best_way(case)
+        labels = {one.situation.id: one.label for one in told}
+        values |= {"map": casemap.drawn(case, course), "endings": endings}
+        values["best"] = [labels[name] for name in best.names] if best else []
+    return values
+
+
 PROGRESS = {
     "progress": ("progress/index.md", "Your progress"),
     "daily": ("progress/daily.md", "Daily five"),
@@ -170,7 +194,7 @@ PROGRESS = {
 
 
 def _progress(course: Course) -> Iterator[_Plan]:
-    for template, (path, title) in PROGRESS.items() if course.items else ():
+    for template, (path, title) in PROGRESS.items() if course.items or course.cases else ():
         yield _Plan(template, path, title, ("Your progress",), course.settings.file)
 
 

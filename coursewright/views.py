@@ -10,6 +10,8 @@ from markupsafe import escape
 from coursewright.addresses import address, anchor
 from coursewright.here import Here
 from coursewright.model import (
+    Case,
+    Choice,
     Condition,
     CueingError,
     Drill,
@@ -71,7 +73,7 @@ class View(Here):
         lines = self.words(option.explanation, item.file).split("\n") if option.explanation else []
         return [*lines, *self.stands_for(option)]
 
-    def stands_for(self, answer: Option | WrongAnswer) -> list[str]:
+    def stands_for(self, answer: Option | WrongAnswer | Choice) -> list[str]:
         """Links to the level that an option stands for, and to the mistakes behind a wrong answer, by line."""
         lines = []
         if isinstance(answer, Option) and (level := self.course.levels.get(answer.level or "")):
@@ -83,6 +85,14 @@ class View(Here):
             belief = self.link("misconception", answer.misconception)
             lines += ["", f"The belief behind it: {belief}", "{: .stands-for }"]
         return lines
+
+    def in_line(self, text: Prose, file: str) -> str:
+        """Words that stand on one line, whatever they begin with."""
+        return _in_line(self.words(text, file))
+
+    def opening(self, case: Case) -> str:
+        """The first paragraph of a case."""
+        return self.words(case.opening, case.file).strip().split("\n\n")[0]
 
     def about(self, item: Item) -> str:
         """The lesson, objective, rules, findings and sources behind a question, as links for after it."""
@@ -155,8 +165,8 @@ class View(Here):
         return joined.join(f"({self._condition(p)})" if p.all or p.any else self._condition(p) for p in parts)
 
     def met_in(self, kind: str, name: str) -> str:
-        """The cueing errors, lessons and questions that name a thing, told where it is at home."""
-        by = ("error", "lesson") if kind == "level" else ("error", "lesson", "item")  # questions are met at its rules
+        """The cueing errors, lessons, cases and questions that name a thing, told where it is at home."""
+        by = ["error", "lesson", "case"] + ["item"] * (kind != "level")  # a level's questions are met at its rules
         found = self.users(kind, name, *by) if self.at_home(kind, name) else []
         return f"**Met in:** {', '.join(self.link(k, n) for k, n in found)}" if found else ""
 

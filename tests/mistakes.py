@@ -28,6 +28,7 @@ QUIZ = "quizzes/hinge.md"
 STOPPING = "quizzes/stopping.md"
 MORE = "quizzes/more.md"
 FINAL = "quizzes/final.md"
+ANA = "content/cases/ana-and-the-stiff-legs.md"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,22 @@ Change = tuple[str, str, str] | tuple[str, str | bytes | Copy | None]
 
 Table = dict[str, tuple[Change, list[str]]]
 """A kind of mistake: how to make it in the sample, and what the checker says."""
+
+
+def case_of(*situations: str) -> str:
+    """A case of situations such as "a → b → c": its id, and where its choices lead; an ending has none."""
+    parts = [_situation(*situation.split(" → ")) for situation in situations]
+    return "---\ntitle: Round\nobjectives: [H.1]\nfindings: [muscle-soreness]\n---\n\n" + "\n".join(parts)
+
+
+def _situation(name: str, *ways: str) -> str:
+    level = "" if ways else " level=change"
+    rows = [
+        f"- Way {n} → {to} {'(best)' if n == 0 else '{misconception=wait-and-see}'}\n  > Happens: It does.\n  > Why: So.\n"
+        for n, to in enumerate(ways)
+    ]
+    return f"## At {name} {{#{name}{level}}}\n\nWhat now?\n\n{''.join(rows)}"
+
 
 REVIEW = "- of: [{}]\n  by: A. Person\n  credential: Physiotherapist\n  on: {}\n  hash: {}\n"
 
@@ -491,12 +508,10 @@ QUESTIONS: Table = {
     ]),
     "one option": (
         (STOPPING, "- [ ] A yawn {misconception=wait-and-see}\n  > A yawn is a yawn.\n- [ ] A new pair of shoes {misconception=wait-and-see}\n  > Shoes may squeak; they stop nothing.\n", ""), [
-        "content/misconceptions.yml:5:3: no distractor uses the misconception 'wait-and-see' (name it in a distractor's braces, or delete it)",
         "quizzes/stopping.md:7:1: there is only one option (write another)",
     ]),
     "every option right": (
         (STOPPING, "- [ ] A yawn {misconception=wait-and-see}\n  > A yawn is a yawn.\n- [ ] A new pair of shoes {misconception=wait-and-see}\n", "- [x] A yawn\n"), [
-        "content/misconceptions.yml:5:3: no distractor uses the misconception 'wait-and-see' (name it in a distractor's braces, or delete it)",
         "quizzes/stopping.md:7:1: every option is right (write one that isn't)",
         "quizzes/stopping.md:12:1: this right option says no level; the findings ask for 'refer', by 'numb-leg' (write {level=refer} at its end if its words mean that, or asks=other by the question)",
     ]),
@@ -802,10 +817,12 @@ REFERRAL: Table = {
     ]),
     "a rule that is more lenient than one it contains": (
         (RULES, "when: {all: [muscle-soreness]}", "when: {all: [muscle-soreness, leg-numbness]}"), [
+        "content/cases/ana-and-the-stiff-legs.md:65:28: this ending says 'change', and no rule holds for what is known on the way first → lighter (add the finding that decides, or a rule)",
         "content/referral/rules.yml:19:3: 'sore' asks for 'change' and contains 'numb-leg', which asks for 'refer' (whenever it holds, the other holds too and is more urgent: change its findings or its level)",
     ]),
     "a rule that nothing can reach": (
         (RULES, "when: {all: [muscle-soreness]}", "when: {any: [leg-numbness, {all: [both-legs, pale]}]}\n  unless: [muscle-soreness]"), [
+        "content/cases/ana-and-the-stiff-legs.md:65:28: this ending says 'change', and no rule holds for what is known on the way first → lighter (add the finding that decides, or a rule)",
         "content/referral/rules.yml:18:3: nothing can reach the rule 'sore': a more urgent rule always holds with it (change its findings or its level)",
     ]),
     "rules that contradict": (
@@ -869,6 +886,8 @@ REFERRAL: Table = {
         "content/referral/vectors.yml:8:3: 'note' is missing (add a line 'note: …')",
     ]),
     "rules without levels": ((LEVELS, None), [
+        "content/cases/ana-and-the-stiff-legs.md:59:35: there is no level 'refer'",
+        "content/cases/ana-and-the-stiff-legs.md:65:28: there is no level 'change'",
         "content/modules/stopping/signs.md:8:12: there is no level 'call'",
         "content/referral/rules.yml:5:3: there is no level 'call'",
         "content/referral/rules.yml:5:3: there are rules and no action levels (write content/referral/levels.yml)",
@@ -901,6 +920,219 @@ REVIEWED: Table = {
     ]),
 }
 
+CASES: Table = {
+    "a case without situations": (
+        (ANA, "## First meeting {#first}", "First meeting"), [
+        "content/cases/ana-and-the-stiff-legs.md:20:1: a choice stands before the first situation (begin each situation with a line '## …')",
+        "content/cases/ana-and-the-stiff-legs.md:23:1: a choice stands before the first situation (begin each situation with a line '## …')",
+        "content/cases/ana-and-the-stiff-legs.md:28:1: a choice stands before the first situation (begin each situation with a line '## …')",
+    ]),
+    "a situation without a title": (
+        (ANA, "## After five lifts {#lifted}", "## {#lifted}"), [
+        "content/cases/ana-and-the-stiff-legs.md:48:1: this situation has no title (write it behind the ##)",
+    ]),
+    "a situation without an id": (
+        (ANA, "## After five lifts {#lifted}", "## After five lifts"), [
+        "content/cases/ana-and-the-stiff-legs.md:48:1: this situation has no id (add {#its-id} to its line)",
+    ]),
+    "a situation's id that can't be one": (
+        (ANA, "{#lifted}", "{#Lifted}"), [
+        "content/cases/ana-and-the-stiff-legs.md:48:22: 'Lifted' can't be an id (use lower-case letters, digits and hyphens)",
+    ]),
+    "two situations of one id": (
+        (ANA, "{#lifted}", "{#asked}"), [
+        "content/cases/ana-and-the-stiff-legs.md:48:22: there is another situation 'asked' in this case (give one of them another id)",
+    ]),
+    "a situation with an unknown key": (
+        (ANA, "{#asked findings=", "{#asked finding="), [
+        "content/cases/ana-and-the-stiff-legs.md:32:32: 'finding' is not a key that belongs here (did you mean 'findings'?)",
+    ]),
+    "braces of a situation that aren't closed": (
+        (ANA, "{#lifted}", "{#lifted"), [
+        "content/cases/ana-and-the-stiff-legs.md:48:21: these braces aren't closed (close them, at the end of the line)",
+    ]),
+    "a situation without words": (
+        (ANA, "She rubs her calf and waits for your next word.", ""), [
+        "content/cases/ana-and-the-stiff-legs.md:48:1: the situation has no words (write below its heading what is seen and heard)",
+    ]),
+    "a heading that opens no situation": (
+        (ANA, "She rubs her calf and waits", "### Her calf\n\nShe rubs it and waits"), [
+        "content/cases/ana-and-the-stiff-legs.md:50:1: this heading opens no situation (write '## ' to open one, or take out the '#')",
+    ]),
+    "a heading in an explanation": (
+        (ANA, "Why: Late is", "Why: # Late is"), [
+        "content/cases/ana-and-the-stiff-legs.md:54:10: this heading opens no situation (write '## ' to open one, or take out the '#')",
+    ]),
+    "a choice that leads nowhere": (
+        (ANA, 'feels → asked (best)\n  > Happens: "My', 'feels\n  > Happens: "My'), [
+        "content/cases/ana-and-the-stiff-legs.md:52:1: this choice leads nowhere (write '→ ' and a situation's id behind it)",
+    ]),
+    "a choice without words": (
+        (ANA, "Stop and ask what she feels → asked", " → asked"), [
+        "content/cases/ana-and-the-stiff-legs.md:52:1: this choice has no words (write them before the arrow)",
+    ]),
+    "a choice with an unknown mark": (
+        (ANA, "(too far)", "(to far)"), [
+        "content/cases/ana-and-the-stiff-legs.md:44:47: 'to far' is not a mark of a choice (did you mean 'too far'?)",
+    ]),
+    "a best choice with another mark": (
+        (ANA, 'feels → asked (best)\n  > Happens: "My', 'feels → asked (best, unsafe)\n  > Happens: "My'), [
+        "content/cases/ana-and-the-stiff-legs.md:52:40: a choice that is best takes no other mark (keep one of them)",
+    ]),
+    "a mark without brackets": (
+        (ANA, "→ referred (best)", "→ referred best"), [
+        "content/cases/ana-and-the-stiff-legs.md:38:45: 'best' can't stand behind where a choice leads (put marks in round brackets, the rest in braces)",
+    ]),
+    "a condition that asks nothing": (
+        (ANA, "if=week<3", "if=week"), [
+        "content/cases/ana-and-the-stiff-legs.md:41:63: 'if' can't be 'week' (write a number of 'shows' and what it must be: if=week>=2)",
+    ]),
+    "a choice with an unknown key": (
+        (ANA, "misconception=stop-everything", "misconcepton=stop-everything"), [
+        "content/cases/ana-and-the-stiff-legs.md:44:57: 'misconcepton' is not a key that belongs here (did you mean 'misconception'?)",
+    ]),
+    "a choice with an id": (
+        (ANA, "{error=cue-pile-up}", "{#x error=cue-pile-up}"), [
+        "content/cases/ana-and-the-stiff-legs.md:55:43: '#x' is an id, and only a situation has one (take it out)",
+    ]),
+    "text below the choices": (
+        (ANA, "\n## On to her clinician", "\nAnd then?\n\n## On to her clinician"), [
+        "content/cases/ana-and-the-stiff-legs.md:59:1: this text stands below the choices (put it above them)",
+    ]),
+    "a choice on two lines": (
+        (ANA, "- Stop and ask what she feels → asked (best)", "- Stop and ask what → asked (best)\n  she feels"), [
+        "content/cases/ana-and-the-stiff-legs.md:53:1: a choice stands on one line (join this line to the one above)",
+    ]),
+    "an explanation without a label": (
+        (ANA, "> Happens: She freezes", "> She freezes"), [
+        "content/cases/ana-and-the-stiff-legs.md:56:5: this line says neither what happens nor why (begin it with 'Happens: ' or 'Why: ')",
+    ]),
+    "a label that is there twice": (
+        (ANA, "> Why: More words", "> Happens: More words"), [
+        "content/cases/ana-and-the-stiff-legs.md:57:1: 'Happens:' is here twice (join them)",
+    ]),
+    "numbers that are a list": (
+        (ANA, "{lifts-done: 0, week: 1}", "[week]"), [
+        "content/cases/ana-and-the-stiff-legs.md:6:1: 'shows' must be a group of keys (write {week: 1})",
+    ]),
+    "a number that is a word": (
+        (ANA, "week: 1}", "week: one}"), [
+        "content/cases/ana-and-the-stiff-legs.md:6:24: 'week' must be a whole number, not 'one'",
+    ]),
+    "a case without objectives": (
+        (ANA, "objectives: [STOP.1, H.2]\n", ""), [
+        "content/cases/ana-and-the-stiff-legs.md:2:1: 'objectives' is missing (add a line 'objectives: …')",
+    ]),
+    "a choice that leads to no situation": (
+        (ANA, "lighter {error", "ligther {error"), [
+        "content/cases/ana-and-the-stiff-legs.md:55:34: there is no situation 'ligther' in this case (did you mean 'lighter'?)",
+    ]),
+    "a change of a number that isn't shown": (
+        (ANA, "week=+1", "weak=+1"), [
+        "content/cases/ana-and-the-stiff-legs.md:41:100: the case shows no number 'weak' (did you mean 'week'?)",
+    ]),
+    "a condition on a number that isn't shown": (
+        (ANA, "if=week<3", "if=weak<3"), [
+        "content/cases/ana-and-the-stiff-legs.md:41:63: the case shows no number 'weak' (did you mean 'week'?)",
+    ]),
+    "a number whose name is taken": (
+        (ANA, "week: 1}", "week: 1, if: 2}"), [
+        "content/cases/ana-and-the-stiff-legs.md:6:33: 'if' can't be the name of a number (use a word of lower-case letters)",
+    ]),
+    "a situation with a level and choices": (
+        (ANA, "{#lifted}", "{#lifted level=call}"), [
+        "content/cases/ana-and-the-stiff-legs.md:48:30: this situation has a level and choices (take one out: an ending has no choices)",
+    ]),
+    "a dead end": (
+        (ANA, "{#lighter level=change}", "{#lighter}"), [
+        "content/cases/ana-and-the-stiff-legs.md:65:1: nothing can be done here, and it is no ending (write choices, or {level=…})",
+    ]),
+    "a situation with one choice": (
+        (ANA, "- Give her three cues at once -> lighter {error=cue-pile-up}\n  > Happens: She freezes, and you take the easier drill.\n  > Why: More words don't tell you more about her calf.\n", ""), [
+        "content/cases/ana-and-the-stiff-legs.md:48:1: this situation has one choice only, and nothing to decide (write another)",
+    ]),
+    "two choices with the same words": (
+        (ANA, "Give her three cues at once", "Stop and ask what she *feels*"), [
+        "content/cases/ana-and-the-stiff-legs.md:55:1: 'Stop and ask what she *feels*' stands here twice (change one of them)",
+    ]),
+    "a case that begins with an ending": (
+        (ANA, "## First meeting {#first}", "## End {#end level=change}\n\nText.\n\n## First meeting {#first}"), [
+        "content/cases/ana-and-the-stiff-legs.md:12:1: the case begins with an ending (move it down)",
+    ]),
+    "a choice that doesn't say what happens": (
+        (ANA, "  > Happens: She freezes, and you take the easier drill.\n", ""), [
+        "content/cases/ana-and-the-stiff-legs.md:55:1: this choice doesn't say 'Happens:' (write it below, as '  > Happens: …')",
+    ]),
+    "a choice that doesn't say why": (
+        (ANA, "  > Why: More words don't tell you more about her calf.\n", ""), [
+        "content/cases/ana-and-the-stiff-legs.md:55:1: this choice doesn't say 'Why:' (write it below, as '  > Why: …')",
+    ]),
+    "a choice that stands for nothing": (
+        (ANA, " {error=cue-pile-up}", ""), [
+        "content/cases/ana-and-the-stiff-legs.md:55:1: this choice isn't best, and stands for nothing (add {error=…} or {misconception=…})",
+    ]),
+    "a best choice that stands for a mistake": (
+        (ANA, 'feels → asked (best)\n  > Happens: "My', 'feels → asked (best) {error=cue-pile-up}\n  > Happens: "My'), [
+        "content/cases/ana-and-the-stiff-legs.md:52:1: this best choice is marked as a mistake (take the mark out of its braces)",
+    ]),
+    "a situation without a best choice": (
+        (ANA, 'feels → asked (best)\n  > Happens: "My', 'feels → asked {error=cue-pile-up}\n  > Happens: "My'), [
+        "content/cases/ana-and-the-stiff-legs.md:48:1: no choice is best here (write (best) behind the best one)",
+    ]),
+    "best choices that go round": (
+        (ANA, "→ referred (best)", "→ first (best)"), [
+        "content/cases/ana-and-the-stiff-legs.md:12:1: the best choices lead to no ending (follow the first best choice of each situation)",
+        "content/cases/ana-and-the-stiff-legs.md:65:28: this ending says 'change', and the rules say 'refer' on the way first → asked → asked → first → lighter (these hold: numb-leg, sore)",
+    ]),
+    "a situation that no choice leads to": (
+        (ANA, "→ lifted (unsafe)", "→ asked (unsafe)"), [
+        "content/cases/ana-and-the-stiff-legs.md:48:1: no choice leads to 'lifted' from the first situation (lead a choice here, or delete it)",
+    ]),
+    "a choice that is never offered": (
+        (ANA, "if=week<3", "if=week>9"), [
+        "content/cases/ana-and-the-stiff-legs.md:41:63: this choice is never offered: no path makes its 'if' true (change it, or take it out)",
+    ]),
+    "a best choice that is not always offered": (
+        (ANA, "(best)\n  > Happens: You", "(best) {if=week<2}\n  > Happens: You"), [
+        "content/cases/ana-and-the-stiff-legs.md:32:1: no best choice is offered here when lifts-done is 0 and week is 2 (change an 'if', or add a choice without one)",
+        "content/cases/ana-and-the-stiff-legs.md:32:1: no best choice is offered here when lifts-done is 0 and week is 3 (change an 'if', or add a choice without one)",
+    ]),
+    "an ending at another level than the rules'": (
+        (ANA, "level=refer}", "level=change}"), [
+        "content/cases/ana-and-the-stiff-legs.md:59:35: this ending says 'change', and the rules say 'refer' on the way first → asked → referred (these hold: numb-leg, sore)",
+    ]),
+    "an ending for which no rule holds": (
+        (ANA, "findings: [muscle-soreness]\n", ""), [
+        "content/cases/ana-and-the-stiff-legs.md:64:28: this ending says 'change', and no rule holds for what is known on the way first → lighter (add the finding that decides, or a rule)",
+    ]),
+    "a level that isn't there": (
+        (ANA, "level=refer}", "level=reefer}"), [
+        "content/cases/ana-and-the-stiff-legs.md:59:35: there is no level 'reefer' (did you mean 'refer'?)",
+    ]),
+    "a finding that isn't there": (
+        (ANA, "findings=leg-numbness", "findings=leg-numness"), [
+        "content/cases/ana-and-the-stiff-legs.md:32:32: there is no finding 'leg-numness' (did you mean 'leg-numbness'?)",
+    ]),
+    "a circle without a way out": (("content/cases/round.md", case_of("a → b → b", "b → a → a", "end")), [
+        "content/cases/round.md:7:1: the best choices lead to no ending (follow the first best choice of each situation)",
+        "content/cases/round.md:7:1: from 'a' no ending can be reached (lead a choice out of the circle)",
+        "content/cases/round.md:18:1: from 'b' no ending can be reached (lead a choice out of the circle)",
+        "content/cases/round.md:29:1: no choice leads to 'end' from the first situation (lead a choice here, or delete it)",
+    ]),
+    "a path that is too long": (("content/cases/round.md", case_of("a → b → b", "b → c → c", "c → d → d", "d → e → e", "e → f → f", "f → g → g", "g → h → h", "h → end → end", "end")), [
+        "content/cases/round.md:7:1: this path has more than 8 situations: a → b → c → d → e → f → g → h → end (join some of them)",
+    ]),
+    "too many paths": (("content/cases/round.md", case_of(*(f"s{n}{f' → s{n + 1}' * 4}" for n in range(6)), f"s6{' → end' * 4}", "end")), [
+        "content/cases/round.md:7:1: more than 5,000 paths lead through this case (take out choices, or make two cases of it)",
+    ]),
+    "too many situations": (("content/cases/round.md", case_of(*(f"s{n} → end → end" for n in range(40)), "end")), [
+        "content/cases/round.md:447:1: the case has more than 40 situations (make two of it)",
+    ]),
+    "too many choices": (("content/cases/round.md", case_of("a" + " → end" * 13, "end")), [
+        "content/cases/round.md:47:1: this situation has more than 12 choices (join some of them)",
+    ]),
+}
+
 LINKS: Table = {
     "a page that isn't there": ((THE_HINGE, "(../../drills/wall-tap.md#do)", "(../../drills/wal-tap.md#do)"), [
         "content/modules/hinge/the-hinge.md:12:12: there is no page '../../drills/wal-tap.md' (did you mean '../../drills/wall-tap.md'?)",
@@ -928,7 +1160,7 @@ LINKS: Table = {
     ]),
     "a link that runs something": (
         (THE_HINGE, "See [the wall tap](drill:wall-tap)", "See [the wall tap](javascript:alert)"), [
-        "content/modules/hinge/the-hinge.md:11:72: 'javascript:' is not a kind of link (it can be drill, error, rule, lesson, quiz, module, finding, level, misconception, myth, term, strategy, or a web address)",
+        "content/modules/hinge/the-hinge.md:11:72: 'javascript:' is not a kind of link (it can be drill, error, rule, lesson, quiz, case, module, finding, level, misconception, myth, term, strategy, or a web address)",
     ]),
     "a link without words": ((THE_HINGE, "[its page]", "[]"), [
         "content/modules/hinge/the-hinge.md:12:1: this link has no words (write them in the square brackets)",
@@ -990,4 +1222,4 @@ TEXTS: Table = {
     ]),
 }
 
-MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | REVIEWED | LINKS | TEXTS
+MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | REVIEWED | CASES | LINKS | TEXTS

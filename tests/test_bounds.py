@@ -23,9 +23,9 @@ BOMBS = [
 
 @pytest.mark.parametrize("bomb", BOMBS, ids=repr)
 def test_a_mebibyte_of_one_mark_is_refused_at_once(bomb):
-    start = time.monotonic()
+    start = time.process_time()
     assert any(too_much(bomb * (LARGEST // len(bomb)), 1))
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def spread(row, lines, empty_after):
@@ -61,9 +61,9 @@ PASSING = {
 def test_what_passes_is_built_in_seconds(name):
     text = PASSING[name]
     assert list(too_much(text, 1)) == []
-    start = time.monotonic()
+    start = time.process_time()
     Markdown(extensions=EXTENSIONS).convert(text)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 TABLE = "| Day | Drill | Sets |\n|---|---|---|\n" + "| Monday | [Wall tap](drill:wall-tap) | *3* of `10` |\n" * 300

@@ -261,6 +261,7 @@ ABOUT_REFERRAL = [
     "errors/squats-the-hinge.md",
     "quizzes/stopping.md",
     "quizzes/more.md",
+    "cases/ana-and-the-stiff-legs.md",
 ]
 
 

@@ -22,7 +22,7 @@ def test_every_kind_is_counted():
         "findings": 4,
         "rules": 3,
         "levels": 3,
-        "cases": 0,
+        "cases": 1,
         "figures": 0,
         "quizzes": 4,
         "items": 9,
@@ -93,7 +93,7 @@ Lifting boxes well
     4 findings
     3 rules
     3 levels
-    0 cases
+    1 cases
     0 figures
     4 quizzes
     9 items

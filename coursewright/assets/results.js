@@ -24,7 +24,7 @@ const WORDS = {
   count: "Asked",
   reached: "Score",
   needed: "Needed",
-  module: (title) => `Module “${title}”`,
+  objectives: "Objective by objective",
   again: "What to look at again",
   nothing: "Nothing: every answer was right.",
   missed: (count) => ["You missed ", ` ${times(count)}.`],
@@ -92,21 +92,25 @@ function harm(attempts) {
   return entries.length > 0 && section("h3", WORDS.hurt, [group("ul", entries)], "harm")
 }
 
-/** A table of scores: a row for each objective, and for each module that the blueprint names. */
+/** Scores in a table: of the blueprint's rows, and of each objective. */
 function byPart(attempts, catalog, rows) {
   const codes = new Set(attempts.map(({ item }) => facts(catalog, item)?.objective).filter(Boolean))
-  const modules = rows.filter((row) => row.module).map((row) => ({ ...row, title: WORDS.module(titleOf(row, catalog)) }))
   const objectives = [...codes].map((objective) => {
     const own = attempts.filter(({ item }) => facts(catalog, item)?.objective === objective)
-    const row = rows.find((one) => one.objective === objective)
-    return { title: titleOf({ objective }, catalog), count: own.length, score: percent(own), pass: row?.pass }
+    return { objective, count: own.length, score: percent(own) }
   })
-  const all = [...modules, ...objectives]
-  if (all.length === 0) return null
-  const withPass = all.some((row) => row.pass !== undefined)
+  if (codes.size === 0) return null
+  if (rows.length === 0) return section("h3", WORDS.parts, [table(objectives, catalog)])
+  const more = group("details", [told("summary", WORDS.objectives), table(objectives, catalog)])
+  return section("h3", WORDS.parts, [table(rows, catalog), more])
+}
+
+function table(rows, catalog) {
+  const withPass = rows.some((row) => row.pass !== undefined)
   const columns = [WORDS.on, WORDS.count, WORDS.reached, ...(withPass ? [WORDS.needed] : [])]
   const head = group("thead", [group("tr", columns.map((name) => cell("th", name, "col")))])
-  return section("h3", WORDS.parts, [group("table", [head, group("tbody", all.map((row) => line(row, withPass)))])])
+  const body = rows.map((row) => line({ ...row, title: titleOf(row, catalog) }, withPass))
+  return group("table", [head, group("tbody", body)])
 }
 
 function line({ title, count, score, pass }, withPass) {

@@ -12,6 +12,7 @@ const PARTS = {
   "course-progress": () => import("./progress.js"),
   "course-study": () => import("./study.js"),
   "course-keep": () => import("./keep.js"),
+  "course-case": () => import("./case.js"),
   "course-check": () => import("./check.js"),
   "course-notes": () => import("./notes.js"),
 }

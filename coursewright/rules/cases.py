@@ -11,14 +11,15 @@ from coursewright.casework import (
     Numbers,
     Path,
     best_way,
-    findings,
-    held,
-    level,
+    clients,
+    decided,
+    is_whole,
     offered,
     reached,
     situations,
     walks,
 )
+from coursewright.logic import Decision
 from coursewright.model import Case, Choice, Course, Place
 from coursewright.problems import Problem, did_you_mean
 from coursewright.prose import alike
@@ -106,7 +107,7 @@ def cases_have_a_best_way(course: Course) -> Found:
         for n in lacking:
             told, hint = "no choice is best here", "write (best) behind the best one"
             yield Problem.at(case, ("situations", n), rule, told, hint)
-        if _is_whole(case) and not lacking and not best_way(case):
+        if is_whole(case) and not lacking and not best_way(case):
             told = "the best choices lead to no ending"
             yield Problem.at(case, ("situations", 0), rule, told, "follow the first best choice of each situation")
 
@@ -114,7 +115,7 @@ def cases_have_a_best_way(course: Course) -> Found:
 def situations_are_reached(course: Course) -> Found:
     """Every situation of a case is reached from the first, every choice is offered, and each way can come to an end."""
     rule = "situations-are-reached"
-    for case in filter(_is_whole, course.cases.values()):
+    for case in filter(is_whole, course.cases.values()):
         there = reached(case, case.situations[0].id)
         endings = {situation.id for situation in case.situations if not situation.choices}
         for n, situation in enumerate(case.situations):
@@ -137,7 +138,8 @@ def _by_numbers(case: Case) -> Found:
         for step in path.steps:
             choices = offered(step)
             seen |= {(step.situation.id, choice.text.text) for choice in choices}
-            if step.situation.choices and not any(choice.best for choice in choices):
+            best = any(choice.best for choice in step.situation.choices)
+            if best and not any(choice.best for choice in choices):
                 what = "best choice" if choices else "choice"
                 told = f"no {what} is offered here when {_numbers(step.numbers)}"
                 place: Place = ("situations", case.situations.index(step.situation))
@@ -155,8 +157,8 @@ def _numbers(numbers: Numbers) -> str:
 
 
 def cases_are_short(course: Course) -> Found:
-    """A path through a case has 8 situations at most, and a case 2,000 paths at most."""
-    for case in filter(_is_whole, course.cases.values()):
+    """A path through a case has 8 situations at most, and a case 5,000 paths at most."""
+    for case in filter(is_whole, course.cases.values()):
         yield from _too_long(case)
 
 
@@ -175,33 +177,27 @@ def endings_have_their_level(course: Course) -> Found:
     """An ending of a case has the action level that the rules give to what is known on every path to it."""
     if not course.rules:
         return
-    for case in filter(_is_whole, course.cases.values()):
+    for case in course.cases.values():
         seen: set[tuple[str, str | None]] = set()
-        for path in sorted(walks(case), key=lambda path: len(path.steps)):
-            found = findings(case, path)
-            comes_to = path.last.id, level(course, found)
-            if path.end == "ending" and comes_to not in seen and _all_known(found, path, course):
-                yield from _wrong_level(case, path, course)
-            seen.add(comes_to)
+        for (ending, *known), path in clients(case).items():
+            decision = decided(course, known)
+            says = path.last.level
+            if says != decision.level and (ending, decision.level) not in seen and _all_there(known, says, course):
+                yield _wrong_level(case, path, decision)
+            seen.add((ending, decision.level))
 
 
-def _all_known(found: list[str], path: Path, course: Course) -> bool:
-    names = [("level", path.last.level or ""), *(("finding", name) for name in found)]
-    return all(lookup(course, kind, name) for kind, name in names)
+def _all_there(findings: list[str], level: str | None, course: Course) -> bool:
+    return bool(lookup(course, "level", level or "")) and set(findings) <= set(course.findings)
 
 
-def _wrong_level(case: Case, path: Path, course: Course) -> Found:
-    """What is wrong with the level at the end of a path."""
-    found = findings(case, path)
-    comes_to = level(course, found)
-    if path.last.level == comes_to:
-        return
-    rules = ", ".join(rule.id for rule in held(course, found))
-    what = f"the rules say '{comes_to}'" if comes_to else "no rule holds for what is known"
+def _wrong_level(case: Case, path: Path, decision: Decision) -> Problem:
+    rules = ", ".join(rule.id for rule in decision.rules)
+    what = f"the rules say '{decision.level}'" if decision.level else "no rule holds for what is known"
     told = f"this ending says '{path.last.level}', and {what} on the way {' → '.join(path.names)}"
     hint = f"these hold: {rules}" if rules else "add the finding that decides, or a rule"
     place = "situations", case.situations.index(path.last), "level"
-    yield Problem.at(case, place, "endings-have-their-level", told, hint)
+    return Problem.at(case, place, "endings-have-their-level", told, hint)
 
 
 def _choices(case: Case) -> Iterator[tuple[Place, Choice]]:
@@ -209,10 +205,3 @@ def _choices(case: Case) -> Iterator[tuple[Place, Choice]]:
     for n, situation in enumerate(case.situations):
         for m, choice in enumerate(situation.choices):
             yield ("situations", n, "choices", m), choice
-
-
-def _is_whole(case: Case) -> bool:
-    """Whether a case begins with choices and every name in it is there, so that its paths can be followed."""
-    return bool(case.situations and case.situations[0].choices) and not any(
-        lost for _, choice in _choices(case) for lost in _lost(choice, case)
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coursewright.casework import clients
 from coursewright.logic import MOST_WAYS, can_decide, contains, contradictions, decide, more_urgent, ways
 from coursewright.model import Course, Rule
 from coursewright.problems import Problem
@@ -101,8 +102,7 @@ PRACTICE = ("item", "case")
 def _stated(course: Course) -> Iterator[list[str]]:
     """The findings of every client whom trainees decide about."""
     yield from (item.facts.findings for item in course.items.values())
-    for case in course.cases.values():
-        yield from ([*case.findings, *situation.findings] for situation in case.situations)
+    yield from (known for case in course.cases.values() for _, *known in clients(case))
 
 
 def _referral_is_whole(course: Course) -> bool:

@@ -245,7 +245,9 @@ def test_on_paper_the_record_is_one_page_without_its_surroundings(one: Trainee) 
         expect(one.page.locator(part).first).to_be_hidden()
     expect(sheet(one).locator(".statement")).to_be_visible()
     for paper in ("A4", "Letter"):
-        pages = one.page.pdf(format=paper, margin={"top": "1.5cm", "bottom": "1.5cm", "left": "1.5cm", "right": "1.5cm"})
+        pages = one.page.pdf(
+            format=paper, margin={"top": "1.5cm", "bottom": "1.5cm", "left": "1.5cm", "right": "1.5cm"}
+        )
         assert len(re.findall(rb"/Type\s*/Page\b", pages)) == 1
 
 

@@ -12,6 +12,7 @@ from coursewright import cases, folder, questions, sections
 from coursewright.form import fit
 from coursewright.model import (
     Case,
+    Check,
     Course,
     CueingError,
     Drill,
@@ -23,6 +24,7 @@ from coursewright.model import (
     Misconception,
     Module,
     Myth,
+    Notes,
     Objective,
     Picture,
     Place,
@@ -54,6 +56,12 @@ LISTS: dict[str, tuple[str, type[Thing]]] = {
 }
 """Files that hold a list of records: what the course calls them, and the class of each."""
 
+SINGLE: dict[str, tuple[str, type[Thing]]] = {
+    "content/referral/check.yml": ("check", Check),
+    "content/referral/notes.yml": ("notes", Notes),
+}
+"""Files that a course has one of: what the course calls it, and its class."""
+
 
 def load(root: Path, today: date | None = None) -> Course:
     """Read the course in `root`, as of today. Raises BadContent with every mistake of form."""
@@ -65,7 +73,7 @@ def load(root: Path, today: date | None = None) -> Course:
         reader.read(file)
     if reader.problems or reader.settings is None:
         raise BadContent(reader.problems)
-    made = {"home": reader.home, "reviews": reader.reviews, "vectors": reader.vectors, **reader.kinds}
+    made = {**reader.alone, "home": reader.home, "reviews": reader.reviews, "vectors": reader.vectors, **reader.kinds}
     day = today or date.today()  # noqa: DTZ011 - the day where the course is built
     return _in_order(Course(settings=reader.settings, today=day, **made))
 
@@ -92,6 +100,8 @@ class _Reader:
     home: Prose | None = None
     reviews: list[Review] = field(default_factory=list)
     vectors: list[Vector] = field(default_factory=list)
+    alone: dict[str, Thing] = field(default_factory=dict)
+    """What a course has one of at most."""
     kinds: dict[str, dict[str, Any]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -182,6 +192,12 @@ class _Reader:
             if vector := self.fit(Vector, "", source, data, marks):
                 self.vectors.append(vector)
 
+    def single(self, source: Source) -> None:
+        """A file that stands for one thing."""
+        kind, cls = SINGLE[source.file]
+        if thing := self.fit(cls, kind, source, source.head, source.marks):
+            self.alone[kind] = thing
+
     def entries(self, source: Source) -> Iterator[tuple[Any, dict[Place, Mark]]]:
         if not isinstance(source.head, list):
             return self.tell(source.file, "mistyped", "this file must hold a list", "begin each entry with '- '")
@@ -260,6 +276,7 @@ KINDS: dict[str, Callable[[_Reader, Source], None]] = {
     **dict.fromkeys(LISTS, _Reader.records),
     "content/reviews.yml": _Reader.reviewed,
     "content/referral/vectors.yml": _Reader.proved,
+    **dict.fromkeys(SINGLE, _Reader.single),
     "content/modules/*/module.yml": _Reader.module,
     "content/modules/*/*.md": _Reader.lesson,
     "content/drills/*.md": _Reader.drill,

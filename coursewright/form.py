@@ -98,6 +98,7 @@ SENTENCES = {
     "list_type": ("must be a list", "write [one, two]"),
     "dict_type": ("must be a group of keys", "write {{week: 1}}"),
     "too_short": ("needs at least one entry", ""),
+    "too_long": ("has {actual_length} entries, and takes at most {max_length}", "join some of them"),
     "model_type": ("must be a group of keys", "write 'key: value' lines"),
     "int_parsing": ("must be a whole number, not '{input}'", ""),
     "int_type": ("must be a whole number", ""),

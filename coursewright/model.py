@@ -264,6 +264,70 @@ class Vector(Thing):
     """Why this row stands here."""
 
 
+class Signs(Part):
+    """Findings that are asked for together."""
+
+    label: Words
+    """What they have in common, in a few plain words."""
+    findings: list[Annotated[str, To("finding")]] = Field(min_length=1)
+
+
+class CheckQuestion(Part):
+    """One of the plain questions of the page that says when to stop."""
+
+    label: Words
+    ask: Words
+    """The question as the trainer asks it."""
+    groups: list[Signs] = Field(min_length=1)
+    """The findings that belong to it."""
+
+
+class Check(Thing):
+    """content/referral/check.yml: what is asked, and in which order, when something is wrong."""
+
+    first: list[Signs] = Field(min_length=1, max_length=8)
+    """The signs to begin with: each of their findings alone asks for the most urgent level."""
+    questions: list[CheckQuestion] = Field(min_length=1, max_length=5)
+    """Every finding that a rule names belongs to one of them."""
+
+
+class NoteField(Part):
+    label: Words
+    hint: Words | None = None
+    lines: int = Field(2, ge=1, le=20)
+    """How many lines it has on paper."""
+    required: bool = False
+    given: list[Words] = []
+    """Lines that stand in it already."""
+
+
+class Note(Part):
+    """A note that a trainer writes."""
+
+    id: Name
+    title: Words
+    about: Words
+    fields: list[NoteField] = Field(min_length=1)
+    consent: Words
+    """What the client must have agreed to."""
+    closing: Words | None = None
+    """What stands below every such note."""
+
+
+class Wording(Part):
+    """Words that don't belong in a note, and what to write instead."""
+
+    words: list[Words] = Field(min_length=1)
+    instead: Words
+
+
+class Notes(Thing):
+    """content/referral/notes.yml: the notes that a trainer writes, and the words that are pointed at in them."""
+
+    notes: list[Note] = Field(min_length=1)
+    words: list[Wording] = []
+
+
 class Term(Thing):
     """content/glossary.yml: a word, and what it means here."""
 
@@ -571,6 +635,8 @@ class Course(Part):
     rules: dict[str, Rule] = {}
     levels: dict[str, Level] = {}
     vectors: list[Vector] = []
+    check: Check | None = None
+    notes: Notes | None = None
     quizzes: dict[str, Quiz] = {}
     items: dict[str, Item] = {}
     cases: dict[str, Case] = {}

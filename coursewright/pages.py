@@ -232,6 +232,10 @@ def _referral(course: Course) -> Iterator[_Plan]:
     section = ("Referral",)
     if course.levels:
         yield _Plan("referral", "referral/index.md", "When to stop and refer", section, "content/referral/levels.yml")
+    if course.check and course.levels:
+        yield _Plan("check", "referral/check.md", "Stop and check", section, course.check.file)
+    if course.notes:
+        yield _Plan("notes", "referral/notes.md", "Notes", section, course.notes.file)
     if course.rules:
         yield _Plan("rules", "referral/rules.md", "Referral rules", section, "content/referral/rules.yml")
     if course.findings:

@@ -62,12 +62,19 @@ def shown(kind: str) -> str:
 def uses(course: Course) -> Iterator[Use]:
     """Every place where one thing names another, in the order of the course."""
     yield from _of("course", course.settings)
+    for thing in _alone(course):
+        yield from _of("course", thing)
     if course.home:
         yield from _in_prose("course", course.settings, course.home, "content/home.md")
     for kind, thing in things(course):
         yield from _of(kind, thing)
     for vector in course.vectors:
         yield from _of("vector", vector)
+
+
+def _alone(course: Course) -> list[Thing]:
+    """The things that a course has one of at most, and that nobody names."""
+    return [thing for thing in (course.check, course.notes) if thing]
 
 
 def all_prose(course: Course) -> Iterator[tuple[str, Prose]]:
@@ -80,7 +87,8 @@ def all_prose(course: Course) -> Iterator[tuple[str, Prose]]:
 
 def all_words(course: Course) -> Iterator[tuple[Thing, Place, str]]:
     """Every text in YAML, with its thing and place."""
-    everything = [course.settings, *(thing for _, thing in things(course)), *course.reviews, *course.vectors]
+    everything = [course.settings, *_alone(course), *(thing for _, thing in things(course))]
+    everything += [*course.reviews, *course.vectors]
     for thing in everything:
         yield from ((thing, place, text) for place, text in _words(thing, ()))
 

@@ -15,6 +15,7 @@ from coursewright.model import (
     Condition,
     CueingError,
     Drill,
+    Finding,
     Item,
     Module,
     Option,
@@ -35,6 +36,10 @@ MANY = 12
 
 FEW = 4
 """The most softening findings that a rule shows unfolded."""
+
+
+MOST_URGENT = 2
+"""Of so many levels all must be reviewed before a client is checked by them."""
 
 
 class View(Here):
@@ -219,6 +224,17 @@ class View(Here):
 
     def about_referral(self, quiz: Quiz) -> bool:
         return any(item.facts.rule or item.facts.findings for item in quiz.items)
+
+    def findings(self, names: list[str]) -> list[Finding]:
+        """The findings of these names."""
+        return [self.course.findings[name] for name in names if name in self.course.findings]
+
+    def for_practice(self) -> bool:
+        """Whether a level or a rule of the most urgent two levels has no review that holds."""
+        urgent = list(self.course.levels)[:MOST_URGENT]
+        things = [("level", name) for name in urgent]
+        things += [("rule", rule.name) for rule in self.course.rules.values() if rule.level in urgent]
+        return not all(f"{kind}:{name}" in self.reviewed for kind, name in things)
 
     def all_rules(self) -> list[tuple[str, str]]:
         return [("rule", name) for name in self.course.rules] + [("level", name) for name in self.course.levels]

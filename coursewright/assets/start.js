@@ -13,6 +13,8 @@ const PARTS = {
   "course-study": () => import("./study.js"),
   "course-keep": () => import("./keep.js"),
   "course-case": () => import("./case.js"),
+  "course-check": () => import("./check.js"),
+  "course-notes": () => import("./notes.js"),
 }
 
 document.addEventListener("course:answer", async ({ target, detail }) => {
@@ -29,9 +31,9 @@ let article
 
 /** Put a page to work: once for each page that instant navigation brings. */
 function begin() {
-  if (!meta.course) return
   leave()
   for (const [name, load] of Object.entries(PARTS)) if (document.querySelector(name)) load()
+  if (!meta.course) return
   const questions = [...document.querySelectorAll("course-quiz")]
   if (!document.querySelector("course-exam")) {
     for (const question of questions) restore(question)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from coursewright.model import Course
 from coursewright.problems import Problem
-from coursewright.rules import cases, deciding, exams, items, markup, names, referral, reviewed, texts
+from coursewright.rules import cases, checking, deciding, exams, items, markup, names, referral, reviewed, texts
 
 Check = Callable[[Course], Iterator[Problem]]
 
@@ -57,6 +57,9 @@ RULES: list[Check] = [
     deciding.levels_follow_from_findings,
     deciding.rules_fit_the_findings,
     deciding.rules_give_what_is_written,
+    checking.findings_are_asked,
+    checking.findings_are_asked_once,
+    checking.first_signs_are_urgent,
     reviewed.reviews_name_things,
     reviewed.reviews_fit_the_wording,
     reviewed.reviews_are_recent,

@@ -33,6 +33,7 @@ def test_a_choice_says_where_it_leads_and_what_it_is():
     wait = choices["Wait a week and ask again"]
     assert (wait.to, wait.best, wait.unsafe, wait.sends) == ("asked", False, True, "not far enough")
     assert wait.misconception == "wait-and-see"
+    assert wait.offered
     assert wait.offered.model_dump() == {"number": "week", "sign": "<", "value": 3}
     assert [change.model_dump() for change in wait.changes] == [
         {"number": "week", "value": 1, "sets": False},
@@ -43,6 +44,7 @@ def test_a_choice_says_where_it_leads_and_what_it_is():
 
 def test_what_happens_and_why_may_stand_on_several_lines():
     lifted = ANA.situations[0].choices[1]
+    assert lifted.happens and lifted.why
     assert lifted.happens.text == "She lifts five times, and slower each time.\n\nShe rubs her left calf."
     assert lifted.why.text == "Nobody has asked yet what else she feels."
 
@@ -91,6 +93,7 @@ def test_every_ending_has_the_level_that_the_rules_give():
 
 def test_the_best_way_is_safe_and_takes_the_best_choice_each_time():
     best = casework.best_way(ANA)
+    assert best
     assert best.names == ("first", "asked", "referred")
     assert best.is_safe
     assert best in PATHS

@@ -52,7 +52,7 @@ def test_a_page_names_the_file_that_its_author_edits():
 
 
 def test_pictures_lie_where_their_lesson_lies():
-    assert pages.render(COURSE)[1] == [
+    assert [asset for asset in pages.render(COURSE)[1] if not asset.text] == [
         pages.Asset("modules/hinge/hinge.svg", "content/modules/hinge/hinge.svg"),
     ]
 

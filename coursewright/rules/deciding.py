@@ -12,10 +12,7 @@ Found = Iterator[Problem]
 
 
 def keys_follow_the_rules(course: Course) -> Found:
-    """In a question with findings the right options, and only they, stand for the level that the rules decide on.
-
-    A question that asks for something other than a level says asks=other, and no key is computed for it.
-    """
+    """Right options, and no others, have the level that a question's findings ask for, unless it says asks=other."""
     for item in _asking_for_levels(course) if _is_whole(course) else []:
         decision = _decided(course, item.facts.findings)
         if decision.level is None:

@@ -44,7 +44,8 @@ def test_a_choice_says_where_it_leads_and_what_it_is():
 
 def test_what_happens_and_why_may_stand_on_several_lines():
     lifted = ANA.situations[0].choices[1]
-    assert lifted.happens and lifted.why
+    assert lifted.happens
+    assert lifted.why
     assert lifted.happens.text == "She lifts five times, and slower each time.\n\nShe rubs her left calf."
     assert lifted.why.text == "Nobody has asked yet what else she feels."
 

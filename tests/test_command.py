@@ -169,6 +169,9 @@ hinge-depth                      single  answered by   2  facility 0.50  discrim
 hinge-signs                      multi   answered by nobody
 hinge-blank                      fill    answered by nobody
 hinge-order                      order   answered by nobody
+cue-limit                        number  answered by nobody
+sign-level                       match   answered by nobody
+say-one-cue                      say     answered by nobody
 which-sign                       single  answered by nobody
 """
 
@@ -190,7 +193,7 @@ def test_items_prints_one_json_object(two, capsys):
     assert run("items", "--json", *two, "--course", kit.SAMPLE) == 0
     told = json.loads(capsys.readouterr().out)
     assert list(told) == ["course", "told", "records", "trainees", "elsewhere", "gone", "items"]
-    assert [item["answered"] for item in told["items"]] == [0, 2, 0, 0, 0, 0]
+    assert [item["answered"] for item in told["items"]] == [0, 2, 0, 0, 0, 0, 0, 0, 0]
 
 
 def test_a_record_that_cannot_be_read_is_told_and_the_others_are_counted(two, kept, capsys):
@@ -227,7 +230,8 @@ def test_pages_writes_every_page_and_picture(tmp_path, capsys):
     assert run("pages", tmp_path / "made", "--course", kit.SAMPLE) == 0
     _, made, _ = build_course.make(kit.SAMPLE)
     expected = {page.path: page.text.encode() for page in made.pages}
-    expected |= {asset.path: (kit.SAMPLE / asset.source).read_bytes() for asset in made.assets}
+    for asset in made.assets:
+        expected[asset.path] = asset.text.encode() or (kit.SAMPLE / asset.source).read_bytes()
     assert kit.files(tmp_path / "made") == expected
     assert capsys.readouterr().err == ""
 

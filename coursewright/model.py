@@ -304,7 +304,6 @@ class NoteField(Part):
 class Note(Part):
     """A note that a trainer writes."""
 
-    id: Name
     title: Words
     about: Words
     fields: list[NoteField] = Field(min_length=1)

@@ -23,6 +23,8 @@ REVIEWS = "content/reviews.yml"
 FINDINGS = "content/referral/findings.yml"
 RULES = "content/referral/rules.yml"
 LEVELS = "content/referral/levels.yml"
+CHECK = "content/referral/check.yml"
+NOTES = "content/referral/notes.yml"
 VECTORS = "content/referral/vectors.yml"
 QUIZ = "quizzes/hinge.md"
 STOPPING = "quizzes/stopping.md"
@@ -1133,6 +1135,40 @@ CASES: Table = {
     ]),
 }
 
+CHECKS: Table = {
+    "a finding of a rule that nobody is asked for": ((CHECK, "[leg-numbness, both-legs]", "[leg-numbness]"), [
+        "content/referral/check.yml:4:1: no question asks for 'both-legs', which the rule 'both-legs-weak' names (put it under the question that it belongs to)",
+    ]),
+    "a finding that is asked for twice": ((CHECK, "[pale]", "[pale, muscle-soreness]"), [
+        "content/referral/check.yml:16:26: 'muscle-soreness' is asked for under 'After exercise' already (take it out of one of the two)",
+    ]),
+    "a first sign that is less urgent": ((CHECK, "findings: [both-legs]", "findings: [both-legs, leg-numbness]"), [
+        "content/referral/check.yml:3:27: 'leg-numbness' alone asks for 'refer', and a first sign for 'call' (take it out: its question asks for it)",
+    ]),
+    "a first sign that decides nothing": ((CHECK, "findings: [both-legs]", "findings: [pale]"), [
+        "content/referral/check.yml:3:16: 'pale' alone asks for no level, and a first sign for 'call' (take it out: its question asks for it)",
+    ]),
+    "more first signs than a screen holds": (
+        (CHECK, "questions:\n", "  - {label: Weak legs, findings: [both-legs]}\n" * 8 + "questions:\n"), [
+        "content/referral/check.yml:1:1: 'first' has 9 entries, and takes at most 8 (join some of them)",
+    ]),
+    "a question without findings": ((CHECK, "findings: [pale]", "findings: []"), [
+        "content/referral/check.yml:16:9: 'findings' needs at least one entry",
+    ]),
+    "a question for a finding that isn't there": ((CHECK, "findings: [pale]", "findings: [pale, pal]"), [
+        "content/referral/check.yml:16:26: there is no finding 'pal' (did you mean 'pale'?)",
+    ]),
+    "a note without a line on consent": ((NOTES, "    consent: The client has agreed in writing.\n", ""), [
+        "content/referral/notes.yml:2:5: 'consent' is missing (add a line 'consent: …')",
+    ]),
+    "words to leave out, and nothing instead": ((NOTES, "    instead: Write what the client feels.\n", ""), [
+        "content/referral/notes.yml:18:5: 'instead' is missing (add a line 'instead: …')",
+    ]),
+    "HTML in a note's hint": ((NOTES, "In quotes.", "<b>In quotes.</b>"), [
+        "content/referral/notes.yml:9:9: '<b>' is HTML, and this value is words (say it without, or write &lt; for <)",
+    ]),
+}
+
 LINKS: Table = {
     "a page that isn't there": ((THE_HINGE, "(../../drills/wall-tap.md#do)", "(../../drills/wal-tap.md#do)"), [
         "content/modules/hinge/the-hinge.md:12:12: there is no page '../../drills/wal-tap.md' (did you mean '../../drills/wall-tap.md'?)",
@@ -1222,4 +1258,4 @@ TEXTS: Table = {
     ]),
 }
 
-MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | REVIEWED | CASES | LINKS | TEXTS
+MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | CHECKS | REVIEWED | CASES | LINKS | TEXTS

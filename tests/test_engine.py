@@ -146,12 +146,13 @@ KNOWS = {
     "rules.exams": "model problems references exams",
     "rules.referral": "model problems references logic casework",
     "rules.deciding": "model problems logic",
+    "rules.checking": "model problems logic",
     "rules.reviewed": "model problems references reviews",
     "rules.cases": "model prose problems references logic casework",
     "rules.texts": "model prose problems references",
     "rules.markup": "model prose bounds problems references",
-    "rules": "model problems rules.names rules.items rules.exams rules.referral rules.deciding rules.reviewed "
-    "rules.cases rules.texts rules.markup",
+    "rules": "model problems rules.names rules.items rules.exams rules.referral rules.deciding rules.checking "
+    "rules.reviewed rules.cases rules.texts rules.markup",
     "here": "model prose references addresses question reviews",
     "views": "model references addresses questions question here",
     "writer": "model references addresses reviews here views",

@@ -218,6 +218,7 @@ UNREVIEWED = {
     "modules/stopping/signs.md": ["lesson:signs", "level:call", "rule:numb-leg"],
     "referral/index.md": [*(f"rule:{name}" for name in COURSE.rules), *(f"level:{name}" for name in COURSE.levels)],
     "referral/rules.md": [*(f"rule:{name}" for name in COURSE.rules), *(f"level:{name}" for name in COURSE.levels)],
+    "referral/check.md": [*(f"rule:{name}" for name in COURSE.rules), *(f"level:{name}" for name in COURSE.levels)],
     "referral/findings.md": [*(f"rule:{name}" for name in COURSE.rules), *(f"level:{name}" for name in COURSE.levels)],
 }
 """What must be reviewed before a page stops saying that it isn't."""
@@ -257,6 +258,8 @@ ABOUT_REFERRAL = [
     "referral/index.md",
     "referral/rules.md",
     "referral/findings.md",
+    "referral/check.md",
+    "referral/notes.md",
     "modules/stopping/signs.md",
     "errors/squats-the-hinge.md",
     "quizzes/stopping.md",

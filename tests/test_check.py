@@ -13,7 +13,10 @@ RULES = "content/referral/rules.yml"
 FINDINGS = "content/referral/findings.yml"
 QUESTIONS = "content/referral/check.yml"
 PRACTICE = "For practice, not for use with a client"
-TOPPLED = "- id: toppled\n  title: Toppled over\n  when: toppled\n  level: {}\n  why: So.\n  meanwhile: Sit.\n  sources: [CK]\n"
+TOPPLED = (
+    "- id: toppled\n  title: Toppled over\n  when: toppled\n  level: {}\n"
+    "  why: So.\n  meanwhile: Sit.\n  sources: [CK]\n"
+)
 
 
 def under(page, level):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coursewright.logic import decide, named_in
-from coursewright.model import Course, Place
+from coursewright.model import Check, Course, Place
 from coursewright.problems import Problem
 
 Found = Iterator[Problem]
@@ -13,9 +13,11 @@ Found = Iterator[Problem]
 
 def findings_are_asked(course: Course) -> Found:
     """Where there is a check.yml, every finding that a rule names belongs to one of its questions."""
-    asked = {name for _, name, _ in _asked(course)}
+    if course.check is None:
+        return
+    asked = {name for _, name, _ in _asked(course.check)}
     needed = {name: rule for rule in course.rules.values() for name in [*named_in(rule.when), *rule.unless]}
-    for name, rule in needed.items() if course.check else ():
+    for name, rule in needed.items():
         if name in course.findings and name not in asked:
             told = f"no question asks for '{name}', which the rule '{rule.id}' names"
             hint = "put it under the question that it belongs to"
@@ -24,17 +26,19 @@ def findings_are_asked(course: Course) -> Found:
 
 def findings_are_asked_once(course: Course) -> Found:
     """A finding belongs to one question of check.yml only."""
+    if course.check is None:
+        return
     seen: dict[str, str] = {}
-    for place, name, label in _asked(course):
+    for place, name, label in _asked(course.check):
         if name in seen:
             told = f"'{name}' is asked for under '{seen[name]}' already"
             yield Problem.at(course.check, place, "findings-are-asked-once", told, "take it out of one of the two")
         seen.setdefault(name, label)
 
 
-def _asked(course: Course) -> Iterator[tuple[Place, str, str]]:
+def _asked(check: Check) -> Iterator[tuple[Place, str, str]]:
     """Place and name of each finding of each question, and the label above it."""
-    for n, question in enumerate(course.check.questions if course.check else []):
+    for n, question in enumerate(check.questions):
         for m, group in enumerate(question.groups):
             for i, name in enumerate(group.findings):
                 yield ("questions", n, "groups", m, "findings", i), name, group.label
@@ -42,8 +46,10 @@ def _asked(course: Course) -> Iterator[tuple[Place, str, str]]:
 
 def first_signs_are_urgent(course: Course) -> Found:
     """Each finding of the first signs in check.yml, alone, asks for the most urgent level."""
-    most = next(iter(course.levels), None)
-    for n, signs in enumerate(course.check.first if course.check and most else []):
+    if course.check is None or not course.levels:
+        return
+    most = next(iter(course.levels))
+    for n, signs in enumerate(course.check.first):
         for i, name in enumerate(signs.findings):
             level = decide(course.rules.values(), course.levels, [name]).level
             if name in course.findings and level != most:

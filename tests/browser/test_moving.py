@@ -160,6 +160,7 @@ def test_a_file_that_holds_no_answers_of_this_course_is_told_and_adds_nothing(pa
 
 
 def test_a_file_larger_than_any_record_is_not_even_read(page: Page) -> None:
+    page.locator("course-keep input[type=file]").wait_for()
     page.evaluate(
         """() => {
             const held = new DataTransfer()

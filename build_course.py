@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -206,6 +207,11 @@ def _nearest() -> Path:
     return ROOT if (ROOT / "content").is_dir() else Path.cwd()
 
 
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "build": build, "check": check, "serve": serve, "report": tell, "rules": explain, "items": measure, "pages": write,
+}  # fmt: skip
+
+
 def _parser() -> argparse.ArgumentParser:
     places = argparse.ArgumentParser(add_help=False)
     places.add_argument(
@@ -220,34 +226,30 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(run=build)
     commands = parser.add_subparsers(title="commands", metavar="")
-    for name, run in (
-        ("build", build),
-        ("check", check),
-        ("serve", serve),
-        ("report", tell),
-        ("rules", explain),
-        ("items", measure),
-        ("pages", write),
-    ):
-        command = commands.add_parser(
-            name, parents=[places], help=(run.__doc__ or "").split("\n")[0], description=run.__doc__
-        )
+    for name, run in COMMANDS.items():
+        about = (run.__doc__ or "").split("\n")[0]
+        command = commands.add_parser(name, parents=[places], help=about, description=run.__doc__)
         command.set_defaults(run=run)
-        if name == "check":
-            command.add_argument("--format", choices=("text", "json", "github"), default="text")
-        if name == "serve":
-            command.add_argument("--port", type=int, default=8000)
-        if name == "rules":
-            command.add_argument("--explain", nargs="+", default=[], metavar="FINDING", help="what is there")
-            command.add_argument("--unsure", nargs="+", default=[], metavar="FINDING", help="what nobody is sure of")
-            command.add_argument("--vectors", type=Path, metavar="FILE", help="write every vector to a file")
-        if name in ("report", "rules", "items"):
-            command.add_argument("--json", action="store_true", help="as one JSON object")
-        if name == "items":
-            command.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a record that a trainee exported")
-        if name == "pages":
-            command.add_argument("folder", type=Path, metavar="DIR", help="where the pages go")
+        _add_options(command, name)
     return parser
+
+
+def _add_options(command: argparse.ArgumentParser, name: str) -> None:
+    """What a command takes beside the places."""
+    if name == "check":
+        command.add_argument("--format", choices=("text", "json", "github"), default="text")
+    if name == "serve":
+        command.add_argument("--port", type=int, default=8000)
+    if name == "rules":
+        command.add_argument("--explain", nargs="+", default=[], metavar="FINDING", help="what is there")
+        command.add_argument("--unsure", nargs="+", default=[], metavar="FINDING", help="what nobody is sure of")
+        command.add_argument("--vectors", type=Path, metavar="FILE", help="write every vector to a file")
+    if name in ("report", "rules", "items"):
+        command.add_argument("--json", action="store_true", help="as one JSON object")
+    if name == "items":
+        command.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a record that a trainee exported")
+    if name == "pages":
+        command.add_argument("folder", type=Path, metavar="DIR", help="where the pages go")
 
 
 if __name__ == "__main__":

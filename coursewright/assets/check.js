@@ -29,13 +29,14 @@ class CourseCheck extends HTMLElement {
     const { signal } = this.life
     addEventListener("pageshow", ({ persisted }) => persisted && this.#over(), { signal })
     if (this.answers) return
+    this.page = this.closest("article")
     this.answers = new Map()
     this.tapped = new Set()
-    this.verdict = new Verdict({ host: this, takeBack: (sign) => this.#takeBack(sign), over: () => this.#over() })
+    this.verdict = new Verdict({ host: this, page: this.page, takeBack: (sign) => this.#takeBack(sign), over: () => this.#over() })
     this.#makeFirst()
-    this.questions = [...this.querySelectorAll(".check-question")].map((details) => this.#question(details))
+    this.questions = [...this.page.querySelectorAll(".check-question")].map((details) => this.#question(details))
     this.append(this.#end())
-    this.addEventListener("change", ({ target }) => this.#answer(target))
+    this.page.addEventListener("change", ({ target }) => this.#answer(target))
     this.referral = await fetch(RULES).then((answer) => (answer.ok ? answer.json() : null), () => null)
     if (!this.referral) return this.#lose()
     if (this.answers.size || this.tapped.size) this.#show()
@@ -69,18 +70,18 @@ class CourseCheck extends HTMLElement {
 
   #lose() {
     this.dataset.lost = ""
-    this.querySelector(".check-questions").prepend(group("p", [told("strong", WORDS.lost)], "lost"))
+    this.parentElement.prepend(group("p", [told("strong", WORDS.lost)], "lost"))
   }
 
   #over() {
     this.answers.clear()
     this.tapped.clear()
-    for (const box of this.querySelectorAll("input")) box.checked = false
+    for (const box of this.page.querySelectorAll("input")) box.checked = false
     for (const { details } of this.questions) details.open = false
     for (const question of this.questions) question.show()
     this.verdict.clear()
     scrollTo(0, 0)
-    this.querySelector(".check-first button").focus({ preventScroll: true })
+    this.page.querySelector(".check-first button").focus({ preventScroll: true })
   }
 
   #takeBack(sign) {
@@ -90,7 +91,7 @@ class CourseCheck extends HTMLElement {
 
   /** The first signs lead to the most urgent level without scripts; with them, they are buttons that decide. */
   #makeFirst() {
-    for (const sign of this.querySelectorAll(".check-first li > a")) {
+    for (const sign of this.page.querySelectorAll(".check-first li > a")) {
       const made = button(sign.textContent)
       made.dataset.findings = sign.dataset.findings
       made.addEventListener("click", () => {

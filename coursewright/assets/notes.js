@@ -1,6 +1,6 @@
 // The notes: what is written stays in the page; words that don't belong in a note are pointed at, and a missing consent.
 
-import { button, group, told } from "./page.js"
+import { button, group, plain, told } from "./page.js"
 
 const WORDS = {
   copy: "Copy as text",
@@ -132,7 +132,7 @@ class CourseNotes extends HTMLElement {
     const filled = this.fields.filter(({ area }) => area.value.trim())
     const agreed = this.form.querySelector(".consent span").textContent
     const parts = [
-      this.form.querySelector("h2").textContent,
+      plain(this.closest(".note").querySelector("h2")),
       ...filled.map(({ label, area }) => `${label}:\n${area.value.trim()}`),
       this.consent.checked ? `${WORDS.agreed} ${agreed}` : WORDS.notAgreed,
       this.form.querySelector(".closing")?.textContent,

@@ -45,6 +45,13 @@ export function button(text, className = "") {
   return element
 }
 
+/** The words of a heading, without the link that Material adds. */
+export function plain(heading) {
+  const copy = heading.cloneNode(true)
+  copy.querySelector(".headerlink")?.remove()
+  return copy.textContent.trim()
+}
+
 /** A link to a page of the course. */
 export function link(path, text) {
   const element = told("a", text)

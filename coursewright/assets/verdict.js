@@ -1,6 +1,6 @@
 // What "Stop and check" has come to: a bar that stays in view, and a sheet with all of it. The levels stand in the page.
 
-import { button, group, told } from "./page.js"
+import { button, group, plain, told } from "./page.js"
 
 const WORDS = {
   region: "What to do",
@@ -22,10 +22,10 @@ const WORDS = {
 }
 
 export class Verdict {
-  constructor({ host, takeBack, over }) {
+  constructor({ host, page, takeBack, over }) {
     Object.assign(this, { takeBack, over })
     this.levels = new Map([...document.querySelectorAll(".check-level")].map((section) => [section.dataset.level, levelOf(section)]))
-    this.call = host.querySelector(".check-first .call")
+    this.call = page.querySelector(".check-first .call")
     this.status = told("p", "", "unseen")
     this.status.setAttribute("role", "status")
     this.opener = button(WORDS.all)
@@ -96,7 +96,7 @@ export class Verdict {
     title.id = "check-verdict"
     title.tabIndex = -1
     const soFar = this.#soFar()
-    const parts = level ? level.parts.map((part) => part.cloneNode(true)) : []
+    const parts = level ? level.parts.map(copied) : []
     const close = button(WORDS.close, "md-button md-button--primary")
     close.addEventListener("click", () => this.sheet.close())
     const over = button(WORDS.over, "md-button")
@@ -139,14 +139,20 @@ export class Verdict {
 
 /** A level as the page tells it. */
 function levelOf(section) {
-  const title = section.querySelector("h3").cloneNode(true)
-  title.querySelector(".headerlink")?.remove()
   const { code, train, urgency } = section.dataset
-  const name = title.textContent.trim()
+  const name = plain(section.querySelector("h3"))
   const parts = [...section.querySelectorAll(".part:not(.when)")]
   const steps = [...section.querySelectorAll(".part.do li")].map((step) => step.textContent)
   const say = section.querySelector(".part.say blockquote").textContent.trim()
   return { name, code, train, urgency, parts, steps, say }
+}
+
+/** A part of a level, with its label one step below the sheet's title. */
+function copied(part) {
+  const copy = part.cloneNode(true)
+  const label = copy.querySelector(".label")
+  label.replaceWith(told("h3", plain(label), "label"))
+  return copy
 }
 
 function heading(tag, level, words) {

@@ -182,7 +182,8 @@ def test_a_change_is_said_once_and_politely(check: Page) -> None:
     check.evaluate(
         """() => {
             globalThis.changes = 0
-            new MutationObserver((seen) => (changes += seen.length)).observe(document.querySelector("course-check [role=status]"), { childList: true })
+            const status = document.querySelector("course-check [role=status]")
+            new MutationObserver((seen) => (changes += seen.length)).observe(status, { childList: true })
         }"""
     )
     say(check, "pale", "No")
@@ -210,10 +211,12 @@ def test_starting_over_forgets_all(check: Page) -> None:
 KEPT = """async () => {
     const counts = []
     for (const { name, version } of await indexedDB.databases()) {
-        const base = await new Promise((done) => (indexedDB.open(name, version).onsuccess = ({ target }) => done(target.result)))
+        const opening = indexedDB.open(name, version)
+        const base = await new Promise((done) => (opening.onsuccess = () => done(opening.result)))
         for (const store of base.objectStoreNames) {
             const asked = base.transaction(store).objectStore(store).getAll()
-            counts.push(await new Promise((done) => (asked.onsuccess = () => done([name, store, JSON.stringify(asked.result)]))))
+            await new Promise((done) => (asked.onsuccess = done))
+            counts.push([name, store, JSON.stringify(asked.result)])
         }
         base.close()
     }
@@ -270,7 +273,11 @@ def test_it_can_be_done_with_keys_alone(check: Page) -> None:
     expect(check.locator("[name=both-legs][value=yes]")).to_be_checked()
 
 
-LABELS = ["Numb or tingling where they sit, and more", "New trouble with this or that", "Both weak, or unsteady on feet"]
+LABELS = [
+    "Numb or tingling where they sit, and more",
+    "New trouble with this or that",
+    "Both weak, or unsteady on feet",
+]
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -89,6 +90,12 @@ def one_line(text: str) -> str:
     """A text as part of a sentence: on one line, and long quotations cut."""
     line = re.sub(r"\s*\n\s*", " ", text)
     return re.sub(r"'([^']{60})[^']{20,}'", r"'\1…'", line) if len(line) > LONGEST_WORD else line
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Print problems where they don't mix with a command's output."""
+    if told := as_text(problems):
+        print(told, file=sys.stderr)
 
 
 def as_text(problems: Iterable[Problem]) -> str:

@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, get_files
 from mkdocs.structure.pages import Page as SitePage
 
 import build_course
-from coursewright import content, pages
+from coursewright import content, host, pages
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "tests" / "sample"
@@ -79,7 +79,7 @@ class MkDocs:
     def __init__(self, root: Path, empty: Path) -> None:
         empty.mkdir(exist_ok=True)
         self.root = root
-        config = build_course._config(root, empty, empty.parent / "no-site")
+        config = host.config(root, empty, empty.parent / "no-site")
         config.plugins.on_startup(command="build", dirty=False)
         self.config = config.plugins.on_config(config)
         self.plugin: Any = self.config.plugins["coursewright"]

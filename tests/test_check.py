@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-import build_course
-from coursewright import boundaries, content
+from coursewright import boundaries, content, line
 from coursewright.problems import BadContent
 
 CHECK, NOTES = "referral/check.md", "referral/notes.md"
@@ -38,7 +37,7 @@ def decided(course):
 
 def problems(course):
     try:
-        *_, found = build_course.make(course.root)
+        *_, found = line.make(course.root)
     except BadContent as bad:
         return [str(problem) for problem in bad.problems]
     return [str(problem) for problem in found]

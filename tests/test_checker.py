@@ -5,7 +5,7 @@ import os
 import pytest
 
 import build_course
-from coursewright import guide, links, rules
+from coursewright import guide, line, links, rules
 from coursewright.problems import BadContent
 from tests import kit
 from tests.mistakes import FINAL, MISTAKES, MORE, MYTHS, ONE_CUE, OWN, QUIZ, STOPPING, THE_HINGE, WALL_TAP, Copy
@@ -30,7 +30,7 @@ def make(course, change):
 
 def problems(course):
     try:
-        *_, found = build_course.make(course.root)
+        *_, found = line.make(course.root)
     except BadContent as bad:
         return bad.problems
     return found

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 import build_course
-from coursewright import content, report
+from coursewright import content, line, report
 from tests import kit
 from tests.test_records import answer, exported
 from tests.test_report import KINDS, TEXT
@@ -228,7 +228,7 @@ def test_items_tells_the_problems_of_the_course_first(bad, two, capsys):
 
 def test_pages_writes_every_page_and_picture(tmp_path, capsys):
     assert run("pages", tmp_path / "made", "--course", kit.SAMPLE) == 0
-    _, made, _ = build_course.make(kit.SAMPLE)
+    _, made, _ = line.make(kit.SAMPLE)
     expected = {page.path: page.text.encode() for page in made.pages}
     for asset in made.assets:
         expected[asset.path] = asset.text.encode() or (kit.SAMPLE / asset.source).read_bytes()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-import build_course
+from coursewright import line
 from coursewright.problems import BadContent
 from tests import kit
 
@@ -100,7 +100,7 @@ def edited(text, edits):
 def check(course):
     """The problems of a course, each with a place that is there."""
     try:
-        *_, problems = build_course.make(course.root)
+        *_, problems = line.make(course.root)
     except BadContent as bad:
         problems = bad.problems
         assert problems

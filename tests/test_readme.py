@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import build_course
+from coursewright import line
 from coursewright.problems import BadContent
 
 ROOT = Path(__file__).parent.parent
@@ -34,7 +34,7 @@ def course(tmp_path):
 
 def test_the_question_in_the_readme_is_one(course):
     write_question(course, question())
-    made, _, problems = build_course.make(course)
+    made, _, problems = line.make(course)
     assert problems == []
     assert made.items["ribs-up"].type == "single"
 
@@ -44,7 +44,7 @@ def test_the_readme_shows_what_the_checker_says(course):
     write_question(course, "\n".join(lines[:-1]) + "\n")
     shown = re.search(r"^```\n(quizzes/glutes\.md.*?)```", README, re.M | re.S)
     with pytest.raises(BadContent) as caught:
-        build_course.make(course)
+        line.make(course)
     assert shown is not None
     said = [line for line in str(caught.value).split("\n") if line.startswith("quizzes/glutes.md")]
     assert said == shown[1].strip().split("\n")

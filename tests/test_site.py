@@ -16,7 +16,7 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 
 import build_course
-from coursewright import site
+from coursewright import line, site
 from tests import kit
 
 # Putting a site in its place.
@@ -132,7 +132,7 @@ def test_a_course_without_mkdocs_yml_is_called_by_its_title(sample_built):
 
 
 def test_every_page_of_the_course_is_a_page_of_the_site(sample_built):
-    _, made_of_it, _ = build_course.make(kit.SAMPLE)
+    _, made_of_it, _ = line.make(kit.SAMPLE)
     addresses = [page.path.removesuffix("index.md").replace(".md", "/") for page in made_of_it.pages]
     assert sorted(addresses) == list(sample_built)
 

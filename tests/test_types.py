@@ -9,8 +9,7 @@ from hypothesis import HealthCheck, example, given, reject, settings
 from hypothesis import strategies as st
 from lxml import html
 
-import build_course
-from coursewright import content, numbers, question, quiz
+from coursewright import content, line, numbers, question, quiz
 from coursewright.model import Number
 from coursewright.problems import BadContent
 from coursewright.prose import alike
@@ -229,7 +228,7 @@ def rendered(workshop, kind, text):
 
 def said(folder):
     try:
-        *_, found = build_course.make(folder.root)
+        *_, found = line.make(folder.root)
     except BadContent as bad:
         return bad.problems
     return found

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-import build_course
+from coursewright import line
 from coursewright.problems import BadContent
 from tests import kit
 
@@ -54,7 +54,7 @@ def refused(course: kit.Folder, text: str) -> list[str]:
     """What the checker says of a quiz file that keeps the course from being built."""
     course.write("quizzes/q.md", text)
     with pytest.raises(BadContent) as told:
-        build_course.make(course.root)
+        line.make(course.root)
     return [str(problem) for problem in told.value.problems]
 
 
@@ -98,7 +98,7 @@ def test_3_a_question_block_that_is_not_closed_or_not_known_is_never_shown_raw(c
     lesson = "content/modules/m/l.md"
     course.write(lesson, f"---\ntitle: L\nobjectives: [O.1]\n---\n\nText.\n\n{tag}\n")
     with pytest.raises(BadContent) as told:
-        build_course.make(course.root)
+        line.make(course.root)
     assert any(str(problem).startswith(lesson) for problem in told.value.problems)
 
 
@@ -109,7 +109,7 @@ def test_4_a_question_tag_in_code_or_in_a_comment_starts_no_question(
     course.write("quizzes/q.md", kit.quiz_file(f"Which?\n\n{OPTIONS}"))
     course.write("content/modules/m/l.md", f"{lesson}Write `<quiz>` to begin one.\n")
     with pytest.raises(BadContent, match="mkdocs-quiz would take this for a question"):
-        build_course.make(course.root)
+        line.make(course.root)
     course.write("content/modules/m/l.md", f"{lesson}Write &lt;quiz> to begin one. <!-- no quiz -->\n")
     site = kit.built(course.root, tmp_path / "site")
     with sample(browser, serve(site.folder), "modules/m/l/") as page:

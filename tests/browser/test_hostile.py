@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-import build_course
+from coursewright import line
 from coursewright.problems import BadContent
 from tests import kit
 
@@ -279,7 +279,7 @@ def let_pass(course: kit.Folder, texts: list[str]) -> list[str]:
                 owners |= {(f"quizzes/q{first}.md", line): text for line in range(start, content.count("\n") + 1)}
             course.write(f"quizzes/q{first}.md", content)
         try:
-            build_course.make(course.root)
+            line.make(course.root)
         except BadContent as bad:
             refused = {owners[problem.file, problem.line] for problem in bad.problems}
             texts = [text for text in texts if text not in refused]

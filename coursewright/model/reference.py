@@ -1,0 +1,76 @@
+"""What is looked up: words, myths, sources, and who has reviewed what."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, field_validator
+
+from coursewright.model.basis import Code, Name, Sources, Thing, Words
+
+
+class Term(Thing):
+    """content/glossary.yml: a word, and what it means here."""
+
+    id: Name
+    term: Words
+    text: Words
+    also: list[Words] = []
+    """Other forms of the word in the text."""
+
+
+class Myth(Thing):
+    """content/myths.yml: what is often said, and what to say instead."""
+
+    id: Name
+    myth: Words
+    fact: Words
+    sources: Sources = Field(min_length=1)
+
+
+class Seen(StrEnum):
+    """How much of a source was read."""
+
+    FULL = "full"
+    ABSTRACT = "abstract"
+    PAGE = "page"
+    EXCERPT = "excerpt"
+    SECONDARY = "secondary"
+    NONE = "none"
+
+
+class Source(Thing):
+    """content/sources.yml: what a statement rests on."""
+
+    id: Code
+    """Its key, such as OH07."""
+    cite: Words
+    year: str | None = None
+    seen: Seen
+    """How much of it was read; none for a statement without a source."""
+    supports: Words
+    """What it supports, in one sentence."""
+    address: str | None = None
+
+
+class Review(Thing):
+    """content/reviews.yml: who has reviewed what, and when."""
+
+    of: list[str] = Field(min_length=1)
+    """Things by kind and name, such as drill:its-name."""
+    by: Words
+    credential: Words
+    on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    hash: str | None = None
+    """Stands for the wording that was reviewed. `check` tells it; when the wording changes, the review is void."""
+
+    @field_validator("on")
+    @classmethod
+    def _a_day(cls, value: str) -> str:
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"is no day of the calendar: '{value}'") from None
+        return value

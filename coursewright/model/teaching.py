@@ -1,0 +1,137 @@
+"""What is taught: modules, lessons, drills, cueing errors."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
+
+from coursewright.model.basis import Code, Name, Part, Prose, Sources, Thing, To, Words
+
+
+class PassRules(Part):
+    score: int = Field(80, ge=0, le=100)
+    """The score that passes, in percent."""
+    unsafe: int = Field(0, ge=0)
+    """How many unsafe answers on critical items a pass may hold."""
+
+
+class Settings(Thing):
+    """content/course.yml: what holds for the whole course."""
+
+    id: Name
+    """Names the trainee's record. Never change it once the course is published."""
+    title: Words
+    summary: Words
+    """One or two sentences that say what the course is."""
+    language: str = "en"
+    emergency: Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()-]*$")] | None = None
+    """The number to call in an emergency."""
+    pass_: PassRules = Field(PassRules(), alias="pass")
+    """When the course counts as passed."""
+    modules: list[Annotated[str, To("module")]] = Field(min_length=1)
+    """The modules' folders, in the order of the course."""
+    unreviewed: Words | None = None
+    """What pages with referral or dosing content say until reviews.yml names who reviewed them."""
+    review_months: int = Field(24, ge=1)
+    """How many months a review holds before it is due again."""
+    license: Words | None = None
+    """The terms under which others may use the course; published with the referral rules."""
+    edit: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$")] | None = None
+    """The address before a file's path where readers can edit it."""
+
+
+class Strategy(Thing):
+    """content/strategies.yml: one of the ways of working that the course teaches."""
+
+    id: Name
+    title: Words
+    summary: Words
+
+
+class Objective(Thing):
+    """Something the trainee can do after a module."""
+
+    code: Code
+    text: Words
+
+
+class Module(Thing):
+    """content/modules/<name>/module.yml: a part of the course."""
+
+    title: Words
+    summary: Words
+    strategy: Annotated[str, To("strategy")] | None = None
+    """The strategy it teaches."""
+    objectives: list[Objective] = Field(min_length=1)
+    lessons: list[Annotated[str, To("lesson")]] = Field(min_length=1)
+    """The lessons' files without .md, in order."""
+
+
+class Lesson(Thing):
+    """content/modules/<module>/<name>.md: one sitting."""
+
+    title: Words
+    minutes: int | None = Field(None, ge=1)
+    """How long it takes."""
+    objectives: list[Annotated[str, To("objective")]] = Field(min_length=1)
+    sources: Sources = []
+    body: Prose
+    module: SkipJsonSchema[str]
+
+
+class Cue(Part):
+    """The few words that direct attention."""
+
+    text: Prose
+    focus: Literal["external", "internal"] | None = None
+    """External: toward an effect or an object. Internal: toward a body part."""
+
+
+class Drill(Thing):
+    """content/drills/<name>.md: a practice task with a dose."""
+
+    title: Words
+    strategy: Annotated[str, To("strategy")] | None = None
+    easier: list[str] = []
+    """Drills to fall back to, by name, or the easier way in words."""
+    harder: list[str] = []
+    """Harder ways in words. Harder drills are known from their own `easier`."""
+    sources: Sources = Field(min_length=1)
+    set_up: Prose
+    do: Prose
+    dose: Prose
+    stop_if: Prose
+    feel: Prose
+    say: list[Cue] = Field(min_length=1)
+    easier_how: Prose | None = None
+    harder_how: Prose | None = None
+    take_care: Prose | None = None
+
+
+class CueingError(Thing):
+    """content/errors/<name>.md: something to spot, and the cue that corrects it."""
+
+    title: Words
+    of: Literal["client", "trainer"] = "client"
+    """Who makes it: the client's body, or the coaching."""
+    drills: list[Annotated[str, To("drill")]] = []
+    """The drills in which it is seen."""
+    rule: Annotated[str, To("rule")] | None = None
+    """The referral rule where it can end."""
+    sources: Sources = Field(min_length=1)
+    see: Prose
+    why: Prose
+    say: list[Cue] = Field(min_length=1)
+    easier: Prose
+    stop: Prose
+
+
+class Misconception(Thing):
+    """content/misconceptions.yml: a wrong belief that distractors stand for."""
+
+    id: Name
+    text: Words
+    sends: Literal["too far", "not far enough"] | None = None
+    """Which way whoever believes it sends a client, where it is about referral."""

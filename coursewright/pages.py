@@ -115,6 +115,7 @@ def _plans(course: Course) -> Iterator[_Plan]:
     yield from _progress(course)
     yield from _drills(course)
     yield from _errors(course)
+    yield from _gym_cards(course)
     yield from _referral(course)
     yield from _reference(course)
 
@@ -226,6 +227,20 @@ def _errors(course: Course) -> Iterator[_Plan]:
         yield _Plan("errors", "errors/index.md", "Cueing errors", section, "content/errors", values)
     for error in course.errors.values():
         yield _Plan("error", home_of(error.file), error.title, section, error.file, {"error": error})
+
+
+def _gym_cards(course: Course) -> Iterator[_Plan]:
+    section, source = ("Gym cards",), "content/cards.yml"
+    if course.cards:
+        yield _Plan("gymcards", "cards/index.md", "Gym cards", section, source)
+    for card in course.cards.values():
+        names = [drill.name for drill in _drills_of(card.strategy, course)] if card.strategy else []
+        drills = [course.drills[name] for name in dict.fromkeys([*names, *card.drills]) if name in course.drills]
+        errors = [course.errors[name] for name in card.errors if name in course.errors]
+        things = [("drill", drill.name) for drill in drills] + [("error", error.name) for error in errors]
+        things += [("level", name) for name in course.levels if card.levels]
+        shown = {"card": card, "drills": drills, "errors": errors, "things": things}
+        yield _Plan("gymcard", f"cards/{card.name}.md", card.title, section, source, shown)
 
 
 def _referral(course: Course) -> Iterator[_Plan]:

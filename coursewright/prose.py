@@ -21,7 +21,7 @@ HEADING = re.compile(r"(?P<hashes>#{1,6})(?=[ \t])(?P<text>.*)")
 
 KINDS = (
     "drill", "error", "rule", "lesson", "quiz", "case", "module", "finding", "level", "misconception", "myth", "term",
-    "strategy",
+    "strategy", "card",
 )  # fmt: skip
 """The kinds of thing that a link's scheme can name."""
 

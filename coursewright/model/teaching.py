@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from coursewright.model.basis import Code, Name, Part, Prose, Sources, Thing, To, Words
@@ -126,6 +126,31 @@ class CueingError(Thing):
     say: list[Cue] = Field(min_length=1)
     easier: Prose
     stop: Prose
+
+
+class GymCard(Thing):
+    """content/cards.yml: one page to print and take to the gym."""
+
+    id: Name
+    title: Words
+    about: Words
+    """What it is for, in one line."""
+    strategy: Annotated[str, To("strategy")] | None = None
+    """The strategy whose drills it shows, each with its cues."""
+    drills: list[Annotated[str, To("drill")]] = []
+    """Single drills that it shows."""
+    errors: list[Annotated[str, To("error")]] = []
+    """The cueing errors that it shows: what to see, what to say, what is easier."""
+    levels: bool = False
+    """Whether it shows the action levels, with what to say at each."""
+    remember: list[Words] = []
+    """Lines below all of it."""
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> GymCard:
+        if not (self.strategy or self.drills or self.errors or self.levels):
+            raise ValueError("shows nothing: give it a 'strategy', 'drills', 'errors' or 'levels: true'")
+        return self
 
 
 class Misconception(Thing):

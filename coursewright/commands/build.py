@@ -20,7 +20,7 @@ def run(asked: argparse.Namespace) -> Exit:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     with tempfile.TemporaryDirectory() as empty:
         try:
-            site.publish(lambda folder: host.build(asked.course, Path(empty), folder), asked.site)
+            site.publish(lambda folder: host.build(host.config(asked.course, Path(empty), folder)), asked.site)
         except host.Stopped as stop:
             print(stop, file=sys.stderr)
             return Exit.BAD_CONTENT

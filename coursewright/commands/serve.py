@@ -9,6 +9,7 @@ import signal
 import sys
 import tempfile
 import threading
+from contextlib import chdir
 from pathlib import Path
 from types import FrameType
 
@@ -45,7 +46,12 @@ def run(asked: argparse.Namespace) -> Exit:
         print(f"Port {asked.port} is taken by another program: choose another one with --port", file=sys.stderr)
         return Exit.BAD_MACHINE
     signal.signal(signal.SIGTERM, _stop)
-    with server, tempfile.TemporaryDirectory(prefix="coursewright-", ignore_cleanup_errors=True) as scratch:
+    # Its own folder is the one folder that nobody deletes while it runs.
+    with (
+        server,
+        tempfile.TemporaryDirectory(prefix="coursewright-", ignore_cleanup_errors=True) as scratch,
+        chdir(scratch),
+    ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"The course is shown at http://127.0.0.1:{server.server_port}/ (Ctrl-C ends it)")
         _follow(asked, Path(scratch), shelf)

@@ -45,7 +45,8 @@ def _place(kind: str, thing: Thing, course: Course) -> str:
 def _told(kind: str, thing: Thing, course: Course) -> Facts:
     line, column = where(thing, ())
     rows = [["Id", f"{kind}:{thing.name}"], *(row for row in _rows(thing, course) if row[1])]
-    return {"file": thing.file, "line": line, "column": column, "rows": rows, "marks": list(_marks(kind, thing, course))}
+    marks = list(_marks(kind, thing, course))
+    return {"file": thing.file, "line": line, "column": column, "rows": rows, "marks": marks}
 
 
 def _rows(thing: Thing, course: Course) -> Iterator[list[str]]:

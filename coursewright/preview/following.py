@@ -7,6 +7,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from coursewright import host
 from coursewright.preview import watch
@@ -66,7 +67,7 @@ class Follower:
         """Put the new site in the place of the old one. A failure counts if the files are `still` what was built."""
         now = self._shelf.now
         new = self._folder(now.builds + 1)
-        changes = {"building": False, "builds": now.builds + 1}
+        changes: dict[str, Any] = {"building": False, "builds": now.builds + 1}
         if outcome.built:
             changes |= {"folder": new, "site": now.site + 1, "facts": outcome.facts, "base": outcome.base}
         if still:
@@ -82,7 +83,7 @@ class Follower:
 
 def _is_loaded_once(path: str) -> bool:
     inside = any(Path(path).is_relative_to(root) for root in ENGINE)
-    return inside and Path(path).suffix in LOADED_ONCE or path.endswith(".py")
+    return path.endswith(".py") or (inside and Path(path).suffix in LOADED_ONCE)
 
 
 def say(text: str) -> None:

@@ -26,7 +26,7 @@ def snapshot(roots: Iterable[Path]) -> Snapshot:
     found: Snapshot = {"today": (date.today().toordinal(),)}  # noqa: DTZ011 - the day where the course is built
     for path in (path for root in roots for path in _files(root)):
         try:
-            at = os.stat(path)
+            at = Path(path).stat()
         except OSError:  # it has just gone
             continue
         found[path] = (at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino)

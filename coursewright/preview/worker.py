@@ -55,7 +55,7 @@ def outcome(course: Path, empty: Path, folder: Path) -> Outcome:
         return Outcome(cause.problems if isinstance(cause, BadContent) else said)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a preview outlives whatever a plugin or a template does
         traceback.print_exc()
-        return Outcome([_of_engine(error)])
+        return Outcome([_of_program(error, course)])
     finally:
         logging.getLogger("mkdocs").removeHandler(heard)
 
@@ -98,11 +98,12 @@ def _spot(path: Path, quoted: str) -> tuple[int, int]:
     return (text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)) if start >= 0 else (1, 1)
 
 
-def _of_engine(error: BaseException) -> Problem:
-    """An error in a template, or in the engine itself, at the line where it arose."""
+def _of_program(error: BaseException, course: Path) -> Problem:
+    """An error in a template, in the course's own programs or in the engine itself, at the line where it arose."""
     said = f"{type(error).__name__}: {error}"
     if isinstance(error, TemplateSyntaxError):
         return Problem(error.filename or "", error.lineno, 1, "template", said)
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(ENGINE)]
-    file, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else ("", 1)
-    return Problem(file, line, 1, "engine", f"the engine fails here: {said}")
+    frames = [(Path(frame.filename), frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    ours = [place for place in frames if place[0].is_relative_to(ENGINE) or place[0].is_relative_to(course)]
+    file, line = ours[-1] if ours else ("", 1)
+    return Problem(str(file), line, 1, "program", f"building the site fails here: {said}")

@@ -256,7 +256,7 @@ def test_a_save_in_the_engine_shows_too(sample, tmp_path):
         engine.change("coursewright/templates/drill.md.jinja", "# {{ drill.title }}", "# Drill: {{ drill.title }}")
         assert preview.shows(PAGE, "Drill: Wall tap")
         engine.change("coursewright/guide.py", '"| Rule | What', '"| A rule | What')
-        assert preview.shows("guide/checker/", "A rule</th>")
+        assert preview.shows("guide/what-the-checker-says/", "A rule</th>")
         broken = engine.root / "coursewright" / "templates" / "drill.md.jinja"
         engine.add(str(broken.relative_to(engine.root)), "{% if %}")
         line = broken.read_text(encoding="utf-8").count("\n") + 1

@@ -44,7 +44,8 @@ def _place(kind: str, thing: Thing, course: Course) -> str:
 
 def _told(kind: str, thing: Thing, course: Course) -> Facts:
     line, column = where(thing, ())
-    rows = [["Id", f"{kind}:{thing.name}"], *(row for row in _rows(thing, course) if row[1])]
+    name = thing.name if kind == "item" else f"{kind}:{thing.name}"
+    rows = [["Id", name], *(row for row in _rows(thing, course) if row[1])]
     marks = list(_marks(kind, thing, course))
     return {"file": thing.file, "line": line, "column": column, "rows": rows, "marks": marks}
 

@@ -62,7 +62,8 @@ class Server(ThreadingHTTPServer):
         now = self.shelf.now
         return {
             "version": self.shelf.version,
-            "site": f"{self.shelf.name}-{now.site}",
+            "site": self.shelf.site_of(now),
+            "shows": now.folder is not None,
             "builds": now.builds,
             "building": now.building,
             "failed": now.failed,
@@ -98,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path.startswith(OWN):
             self._own(path.removeprefix(OWN), parse_qs(asked.query))
         elif self.server.shelf.now.folder is None:
-            self._page(_waiting(self.server.shelf.now), self.server.shelf.now, HTTPStatus.OK)
+            self._wait(self.server.shelf.now)
         else:
             self._site(path)
 
@@ -108,6 +109,9 @@ class _Handler(BaseHTTPRequestHandler):
         """A page of another site may have its name lead to this machine: it still calls it by that name."""
         name = self.headers.get("Host", "")
         return (name if name.endswith("]") else name.rpartition(":")[0] or name) in NAMES
+
+    def _wait(self, now: Shown) -> None:
+        self._page(_waiting(now), self.server.shelf.site_of(now), HTTPStatus.OK)
 
     def _own(self, name: str, query: dict[str, list[str]]) -> None:
         if name == "state":
@@ -138,14 +142,14 @@ class _Handler(BaseHTTPRequestHandler):
         if file is None or held is None:
             self._missing(now)
         elif file.suffix == ".html":
-            self._page(held, now, HTTPStatus.OK)
+            self._page(held, self.server.shelf.site_of(now), HTTPStatus.OK)
         else:
             self._send(held, TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream")
 
     def _missing(self, now: Shown) -> None:
         page = (now.folder or Path()) / "404.html"
         held = page.read_bytes() if page.is_file() else b"<!doctype html><head></head><h1>There is no such page</h1>"
-        self._page(held, now, HTTPStatus.NOT_FOUND)
+        self._page(held, self.server.shelf.site_of(now), HTTPStatus.NOT_FOUND)
 
     def _redirect(self, path: str) -> None:
         self.send_response(HTTPStatus.FOUND)
@@ -153,10 +157,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _page(self, held: bytes, now: Shown, status: HTTPStatus) -> None:
+    def _page(self, held: bytes, site: str, status: HTTPStatus) -> None:
         """A page, with the preview's script added."""
-        shown = f"{self.server.shelf.name}-{now.site}"
-        script = f'<script type="module" src="{OWN}preview.js?site={shown}"></script></head>'
+        script = f'<script type="module" src="{OWN}preview.js?site={site}"></script></head>'
         self._send(held.replace(b"</head>", script.encode(), 1), TYPES[".html"], status)
 
     def _send(self, held: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:

@@ -51,6 +51,10 @@ class Shelf:
         """Changes with everything that is put."""
         return f"{self.name}-{self._count}"
 
+    def site_of(self, now: Shown) -> str:
+        """Changes with what pages show: the good site, or before the first of them what came of the last build."""
+        return f"{self.name}-{now.site}" if now.folder else f"{self.name}-none-{now.builds}"
+
     def wait(self, version: str, seconds: float) -> None:
         """Wait until there is something newer than a version, or so many seconds."""
         with self._news:

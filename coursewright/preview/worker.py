@@ -63,7 +63,8 @@ def outcome(course: Path, empty: Path, folder: Path) -> Outcome:
 def _built(course: Path, empty: Path, folder: Path) -> Outcome:
     config = host.config(course, empty, folder)
     made = host.build(config)
-    own = [config.config_file_path, config.docs_dir, config.theme.custom_dir, *config.watch, *config.hooks]
+    hooks = [module.__file__ for module in config["hooks"].values()]
+    own = [config.config_file_path, config.docs_dir, config.theme.custom_dir, *config.watch, *hooks]
     return Outcome(
         made.warnings,
         built=True,

@@ -3,6 +3,7 @@
 const shown = new URL(import.meta.url).searchParams.get("site")
 const KEPT = { place: "preview:place", view: "preview:view", folded: "preview:folded" }
 const PATIENCE = 1000 // ms until a preview that doesn't answer is asked again
+const SETTLING = 2000 // ms in which a page comes to its height
 
 const bar = element("aside", "preview-bar")
 const status = element("p", "preview-status")
@@ -65,7 +66,8 @@ function keep(key, value) {
 function sentence() {
   const number = state.problems.length
   if (state.lost) return "The preview has ended: start it again."
-  if (state.failed) return `${number === 1 ? "One thing" : `${number} things`} to put right. You see the last good pages.`
+  const stays = state.shows ? "You see the last good pages." : "Then the course shows."
+  if (state.failed) return `${number === 1 ? "One thing" : `${number} things`} to put right. ${stays}`
   return state.building ? "Building…" : "Preview"
 }
 
@@ -177,11 +179,19 @@ function again() {
 function comeBack() {
   const kept = sessionStorage.getItem(KEPT.place)
   sessionStorage.removeItem(KEPT.place)
-  const [where, x, y] = JSON.parse(kept ?? "[]")
-  if (where === location.pathname) scrollTo({ left: x, top: y, behavior: "instant" })
+  const [where, left, top] = JSON.parse(kept ?? "[]")
+  if (where === location.pathname) hold(() => scrollTo({ left, top, behavior: "instant" }))
+}
+
+/** Stay there while the page's own scripts fill it, until the instructor moves. */
+function hold(go) {
+  const filling = new ResizeObserver(go)
+  filling.observe(document.body)
+  const stop = () => filling.disconnect()
+  for (const move of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(move, stop, { once: true, passive: true })
+  setTimeout(stop, SETTLING)
 }
 
 build()
 comeBack()
-addEventListener("load", comeBack)
 listen()

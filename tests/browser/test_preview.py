@@ -103,7 +103,7 @@ extra_css: [assets/course.css, more.css]
 def test_a_style_shows_by_itself(page: Page, live: Live) -> None:
     preview, course = live
     course.write("mkdocs.yml", MORE_STYLE.format(engine=kit.ROOT))
-    course.write("docs/more.css", "h1 { letter-spacing: 7px }")
+    course.write("docs/more.css", "h1 { letter-spacing: 7px !important }")
     assert preview.shows("more.css", "7px")
     browsing.visit(page, "")
     expect(page.locator("h1")).to_have_css("letter-spacing", "7px")

@@ -51,12 +51,19 @@ def _mean(took: list[Trainee], items: Sequence[Item]) -> float | None:
     return round(fmean(_score(trainee, items) for trainee in took), 4) if took else None
 
 
-def _change(first: Quiz, second: Quiz, trainees: Sequence[Trainee]) -> dict[str, Any] | None:
-    both = [trainee for trainee in trainees if _took(trainee, first) and _took(trainee, second)]
+def _change(one: Quiz, other: Quiz, trainees: Sequence[Trainee]) -> dict[str, Any] | None:
+    """From the test that most took first to the one after it."""
+    both = [trainee for trainee in trainees if _took(trainee, one) and _took(trainee, other)]
     if not both:
         return None
+    later = [_when(trainee, one) > _when(trainee, other) for trainee in both]
+    first, second = (other, one) if sum(later) > len(both) / 2 else (one, other)
     change = fmean(_score(trainee, second.items) - _score(trainee, first.items) for trainee in both)
     return {"from": first.name, "to": second.name, "trainees": len(both), "change": round(change, 4)}
+
+
+def _when(trainee: Trainee, test: Quiz) -> int:
+    return min(trainee.firsts[item.name].at for item in test.items)
 
 
 def lines(facts: dict[str, Any]) -> list[str]:

@@ -196,8 +196,10 @@ def spoken(text: str) -> str:
     for start, stop, words in sorted(stretches):
         parts += [text[end:start], words]
         end = stop
-    rows = re.sub(r"^\s*(?:[-+*>]|#+|\d+\.)\s+", "", "".join([*parts, text[end:]]), flags=re.MULTILINE)
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(re.sub(r"[*_`]", "", rows).split()))
+    rows = re.sub(r"(?<=\w)\n+(?=\s*[-+*] )", ";\n", "".join([*parts, text[end:]]))
+    rows = re.sub(r"^\s*(?:[-+*>]|#+|\d+\.)\s+", "", rows, flags=re.MULTILINE)
+    rows = re.sub(r"(?<=[\w])\n\n+", ". ", re.sub(r"[*_`]", "", rows))
+    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(rows.split()))
 
 
 def depth_at(text: str, start: int) -> int:

@@ -431,7 +431,7 @@ def test_500_random_edits_leave_it_answering_and_showing_what_a_clean_build_show
     for number in range(1, EDITS + 1):
         author.edit()
         assert preview.status(chance.choice(pages)) in (200, 404)  # within ANSWER seconds, or it raises
-        time.sleep(chance.choice([0, 0.01, 0.05, 0.3]))
+        time.sleep(chance.choice([0, 0.01, 0.05, 0.2]))
         if number % (EDITS // CHECKED) == 0:
             author.mend_all()
             wanted = clean(sample, tmp_path)

@@ -134,7 +134,6 @@ def test_a_mistake_is_told_on_every_page_until_it_is_mended(page: Page, live: Li
 
 
 def test_the_mistakes_are_folded_and_unfolded_by_keyboard(page: Page, live: Live) -> None:
-    _, course = live
     browsing.visit(page, HINGE)
     with broken(live):
         fold = bar(page).get_by_role("button", name="Hide")
@@ -153,7 +152,6 @@ def test_the_mistakes_are_folded_and_unfolded_by_keyboard(page: Page, live: Live
 
 
 def test_the_bar_covers_no_end_of_a_page_and_nothing_that_has_the_focus(page: Page, live: Live) -> None:
-    _, course = live
     browsing.visit(page, HINGE)
     with broken(live):
         expect(bar(page).locator("li")).to_be_visible()
@@ -175,7 +173,6 @@ def test_the_bar_covers_no_end_of_a_page_and_nothing_that_has_the_focus(page: Pa
 
 
 def test_what_a_file_holds_is_told_as_words(page: Page, live: Live) -> None:
-    _, course = live
     browsing.visit(page, HINGE)
     with changed(live, DRILL, OLD, "strategy: <img src=x onerror=alert(1)>"):
         expect(bar(page).locator("li").first).to_have_text(
@@ -239,7 +236,7 @@ def test_a_review_of_another_wording_is_told_beside_what_was_reviewed(page: Page
 
 @pytest.mark.parametrize(("scheme", "width"), checks.LOOKS)
 def test_the_bar_and_the_view_are_accessible(browser: Browser, live: Live, scheme: browsing.Scheme, width: int) -> None:
-    preview, course = live
+    preview, _ = live
     with browsing.opened(browser, preview.address, scheme, width) as (page, watch):
         browsing.visit(page, HINGE)
         switch(page).check()

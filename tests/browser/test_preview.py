@@ -83,7 +83,6 @@ def mistakes(page: Page) -> list[str]:
 
 
 def test_a_save_shows_by_itself_and_the_page_stays_where_it_was(page: Page, live: Live) -> None:
-    _, course = live
     browsing.visit(page, HINGE)
     expect(page.get_by_text("0 of 4 answered")).to_be_visible()
     page.evaluate("scrollTo(0, 700)")

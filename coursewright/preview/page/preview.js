@@ -148,7 +148,7 @@ async function listen() {
     await seen()
     try {
       const answer = await fetch(`/-preview/state?after=${state.version ?? ""}`)
-      take(await answer.json())
+      await take(await answer.json())
     } catch {
       state = { ...state, lost: true, version: "" }
       tell()
@@ -169,7 +169,7 @@ function take(told) {
   tell()
 }
 
-/** Load the page anew, and come back to where it was. */
+/** Load the page anew, and come back to where it was. Nothing is asked in the meantime. */
 function again() {
   sessionStorage.setItem(KEPT.place, JSON.stringify([location.pathname, scrollX, scrollY]))
   location.reload()

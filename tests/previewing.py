@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -98,11 +97,6 @@ def within(seconds: float, is_so: Callable[[], object]) -> bool:
     return False
 
 
-def _as_in_a_terminal() -> None:
-    """Ctrl-C is heard, even where the tests run in a shell's background."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @contextmanager
 def serving(command: list[str], folder: Path, log: Path, **environment: str) -> Iterator[Preview]:
     """Run a command that serves on a port of this machine, until the test is over."""
@@ -113,9 +107,7 @@ def serving(command: list[str], folder: Path, log: Path, **environment: str) -> 
     own = {**os.environ, **environment}
     with (
         log.open("w") as out,
-        subprocess.Popen(
-            command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, env=own, preexec_fn=_as_in_a_terminal
-        ) as server,
+        subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, env=own) as server,
     ):
         try:
             preview = Preview(f"http://127.0.0.1:{port}/", log, server)

@@ -45,7 +45,8 @@ def run(asked: argparse.Namespace) -> Exit:
             raise
         print(f"Port {asked.port} is taken by another program: choose another one with --port", file=sys.stderr)
         return Exit.BAD_MACHINE
-    signal.signal(signal.SIGTERM, _stop)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell's background jobs hear no Ctrl-C by themselves
+        signal.signal(number, _stop)
     # Its own folder is the one folder that nobody deletes while it runs.
     with (
         server,

@@ -252,14 +252,6 @@ def test_the_preview_follows_the_author_and_no_mistake_stops_it(repository, tmp_
         assert preview.page("quizzes/hinge/").count("<course-quiz ") == 4
 
 
-def test_a_preview_that_begins_with_a_mistake_tells_it_and_then_shows_the_course(repository, tmp_path):
-    repository.change("content/drills/wall-tap.md", "strategy: hinging", "strategy: hanging")
-    with serving(OWN, repository.root, tmp_path / "log") as preview:
-        assert preview.shows("", "there is no strategy 'hanging'")
-        repository.change("content/drills/wall-tap.md", "strategy: hanging", "strategy: hinging")
-        assert preview.shows("drills/wall-tap/", "Push the hips back")
-
-
 # Weight.
 
 PLAIN = """\

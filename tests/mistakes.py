@@ -26,6 +26,7 @@ RULES = "content/referral/rules.yml"
 LEVELS = "content/referral/levels.yml"
 CHECK = "content/referral/check.yml"
 NOTES = "content/referral/notes.yml"
+WORDING = "content/wording.yml"
 VECTORS = "content/referral/vectors.yml"
 QUIZ = "quizzes/hinge.md"
 STOPPING = "quizzes/stopping.md"
@@ -1265,4 +1266,37 @@ TEXTS: Table = {
     ]),
 }
 
-MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | CHECKS | REVIEWED | CASES | LINKS | TEXTS
+AVOIDED: Table = {
+    "a promise": ((HOME, "When something", "This fixes you. When something"), [
+        "content/home.md:3:44: 'fixes' promises too much (say \"may help\"; to quote it as wrong, write [fixes]{quoted})",
+    ]),
+    "a word that frightens, in an option": ((QUIZ, "- [ ] All the way to the floor", "- [ ] Until you Ruin it"), [
+        "quizzes/hinge.md:17:17: 'Ruin' may frighten a client (say what to do next; to quote it as wrong, write [Ruin]{quoted})",
+    ]),
+    "words that belong to others, over two lines": ((HOME, "When something", "A bad\nknee? When something"), [
+        "content/home.md:3:41: 'bad knee' is outside a trainer's role (say what you saw; to quote it as wrong, write [bad knee]{quoted})",
+    ]),
+    "a promise in a myth": ((MYTHS, "the better the lift", "the more it fixes"), [
+        "content/myths.yml:2:3: 'fixes' promises too much (say \"may help\"; to quote it as wrong, add a line 'quoted: yes')",
+    ]),
+    "a promise beside a myth": ((MYTHS, "One cue at a time", "The right cue always-works"), [
+        "content/myths.yml:3:3: 'always-works' promises too much (say \"may help\")",
+    ]),
+    "a mark on words that may be said": ((HOME, "When something", "[When something]{quoted}"), [
+        "content/home.md:3:39: this quotes no word of wording.yml (take out the brackets and {quoted})",
+    ]),
+    "a mark behind no words": ((HOME, "When something", "When{quoted} something"), [
+        "content/home.md:3:43: this {quoted} has no words in brackets before it (write [the words]{quoted})",
+    ]),
+    "a myth that quotes nothing": ((MYTHS, "  sources:", "  quoted: yes\n  sources:"), [
+        "content/myths.yml:4:3: this quotes no word of wording.yml (take out 'quoted: yes')",
+    ]),
+    "a word to avoid of an unknown kind": ((WORDING, "kind: fear", "kind: rude"), [
+        "content/wording.yml:5:3: 'kind' can't be 'rude' (choose 'fear', 'promise' or 'scope')",
+    ]),
+    "a word to avoid without another": ((WORDING, "  instead: say what to do next\n", ""), [
+        "content/wording.yml:5:3: 'instead' is missing (add a line 'instead: …')",
+    ]),
+}
+
+MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | CHECKS | REVIEWED | CASES | LINKS | TEXTS | AVOIDED

@@ -158,8 +158,9 @@ KNOWS = {
     "rules.cases": "model prose problems references logic casework",
     "rules.texts": "model prose problems references",
     "rules.markup": "model prose bounds problems references",
+    "rules.wording": "model prose problems references",
     "rules": "model problems rules.names rules.items rules.exams rules.referral rules.deciding rules.checking "
-    "rules.reviewed rules.cases rules.texts rules.markup",
+    "rules.reviewed rules.cases rules.texts rules.markup rules.wording",
     "here": "model prose references addresses question reviews",
     "views": "model references addresses questions question here",
     "writer": "model references addresses reviews here views",

@@ -158,5 +158,7 @@ class Misconception(Thing):
 
     id: Name
     text: Words
+    quoted: bool = False
+    """Its text holds words of wording.yml, on purpose."""
     sends: Literal["too far", "not far enough"] | None = None
     """Which way whoever believes it sends a client, where it is about referral."""

@@ -1266,6 +1266,37 @@ TEXTS: Table = {
     ]),
 }
 
+def form(asked: str) -> Change:
+    """The sample, asking this of its lessons."""
+    return (COURSE, "most_questions: 1", asked)
+
+
+FORM: Table = {
+    "a lesson that is too short": (form("fewest_words: 30"), [
+        "content/modules/stopping/signs.md:2:1: warning: this lesson has 19 words, fewer than 30 (write more, or join it to another)",
+    ]),
+    "a lesson that is too long": (form("most_words: 50"), [
+        "content/modules/hinge/the-hinge.md:2:1: warning: this lesson has 80 words, more than 50 (shorten it, or make two of it)",
+    ]),
+    "a lesson with too few questions at its end": (form("fewest_questions: 1"), [
+        "content/modules/hinge/one-cue.md:2:1: warning: this lesson ends with 0 questions, fewer than 1 (a question is shown by [words](quiz:its-quiz#its-id), alone on a line)",
+    ]),
+    "a lesson with too many questions at its end": (
+        (SIGNS, "[Which sign?]", "[Which are signs?](quiz:hinge#hinge-signs)\n\n[Which sign?]"), [
+        "content/modules/stopping/signs.md:2:1: warning: this lesson ends with 2 questions, more than 1 (keep the best of them)",
+    ]),
+    "a lesson that is hard to read": (form("highest_grade: 1"), [
+        "content/modules/stopping/signs.md:2:1: warning: this lesson reads like school grade 1.2, above 1 (make sentences and words shorter)",
+    ]),
+    "a lesson that lacks a part": (form("parts: [Try this now, s]"), [
+        "content/modules/hinge/one-cue.md:2:1: warning: this lesson has no 'Try this now' (write that part)",
+        "content/modules/stopping/signs.md:2:1: warning: this lesson has no 'Try this now' (write that part)",
+    ]),
+    "a form that asks for nothing known": (form("words: 30"), [
+        "content/course.yml:8:15: 'words' is not a key that belongs here (did you mean 'most_words'?)",
+    ]),
+}
+
 AVOIDED: Table = {
     "a promise": ((HOME, "When something", "This fixes you. When something"), [
         "content/home.md:3:44: 'fixes' promises too much (say \"may help\"; to quote it as wrong, write [fixes]{quoted})",
@@ -1299,4 +1330,4 @@ AVOIDED: Table = {
     ]),
 }
 
-MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | CHECKS | REVIEWED | CASES | LINKS | TEXTS | AVOIDED
+MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | CHECKS | REVIEWED | CASES | LINKS | TEXTS | FORM | AVOIDED

@@ -52,6 +52,8 @@ class Settings(Thing):
     """How many months a review holds before it is due again."""
     lesson_form: LessonForm | None = None
     """What each lesson should keep to; the checker warns where one doesn't."""
+    teaching: bool = False
+    """Whether the site has pages for those who teach the course: timings, answers, checklists, role plays."""
     license: Words | None = None
     """The terms under which others may use the course; published with the referral rules."""
     edit: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$")] | None = None

@@ -48,7 +48,7 @@ def first_signs_are_urgent(course: Course) -> Found:
     """Each finding of the first signs in check.yml, alone, asks for the most urgent level."""
     for place, name in _first(course):
         level = _alone(name, course)
-        if name in course.findings and level != _most(course):
+        if course.check and name in course.findings and level != _most(course):
             asks = f"'{level}'" if level else "no level"
             told = f"'{name}' alone asks for {asks}, and a first sign for '{_most(course)}'"
             hint = "take it out: its question asks for it"

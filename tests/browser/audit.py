@@ -36,6 +36,11 @@ def audit(site: Path, course: Course) -> Iterator[tuple[str, list[str]]]:
         yield f"{len(course.cases)} cases played: every choice, every ending", found
         found = checks.looked_at(browser, address, paths, "light", 1280)
         yield f"{len(paths)} pages as a desktop shows them", found
+        if course.check:
+            with browsing.opened(browser, address, width=360) as (page, _):
+                browsing.visit(page, "referral/check/")
+                found = checks.beyond_a_small_screen(page, ".check-first :is(.call, li > *)")
+            yield "the first signs on the first screen of a small phone", found
         for scheme, width in checks.LOOKS:
             found = checks.looked_at(browser, address, kinds, scheme, width, answered=True)
             yield f"{len(kinds)} kinds of page, before and after answering, {scheme}, {width} px", found

@@ -92,6 +92,16 @@ def overflowing(page: Page) -> list[str]:
     return [f"{_where(page)}: is {over} px wider than the window"] if over > 0 else []
 
 
+def beyond_a_small_screen(page: Page, parts: str) -> list[str]:
+    """Says so when some parts of the page don't fit on the first screen of a small phone."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    lowest = page.evaluate(
+        "parts => Math.max(...[...document.querySelectorAll(parts)].map(part => part.getBoundingClientRect().bottom))",
+        parts,
+    )
+    return [f"{_where(page)}: the first screen ends {lowest - 640:.0f} px too early"] if lowest > 640 else []
+
+
 def invalid_html(site: Path) -> list[str]:
     """What html-validate finds wrong with the pages of a site."""
     validator = NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"

@@ -28,6 +28,8 @@ def address(course: Course, kind: str, name: str) -> tuple[str, str]:
         return SHARED[kind], anchor(kind, name)
     if kind == "module":
         return f"modules/{name}/index.md", ""
+    if kind == "card":
+        return f"cards/{name}.md", ""
     if kind == "objective":
         module = next(m.name for m in course.modules.values() if any(o.code == name for o in m.objectives))
         return f"modules/{module}/index.md", anchor(kind, name)

@@ -17,6 +17,7 @@ COURSE = "content/course.yml"
 HOME = "content/home.md"
 GLOSSARY = "content/glossary.yml"
 MYTHS = "content/myths.yml"
+CARDS = "content/cards.yml"
 MISCONCEPTIONS = "content/misconceptions.yml"
 SOURCES = "content/sources.yml"
 REVIEWS = "content/reviews.yml"
@@ -287,6 +288,12 @@ KEYS: Table = {
     ]),
     "a number to call that has letters": ((COURSE, 'emergency: "112"', "emergency: ask at the desk"), [
         "content/course.yml:4:1: 'emergency' can't be 'ask at the desk' (write a number to call, such as 112)",
+    ]),
+    "a gym card that shows nothing": ((CARDS, "- id: bare\n  title: Bare\n  about: Nothing.\n"), [
+        "content/cards.yml:1:3: this shows nothing: give it a 'strategy', 'drills', 'errors' or 'levels: true'",
+    ]),
+    "a gym card with a drill that isn't there": ((CARDS, "drills: [kneeling-hinge]", "drills: [kneeling-hing]"), [
+        "content/cards.yml:5:12: there is no drill 'kneeling-hing' (did you mean 'kneeling-hinge'?)",
     ]),
     "a condition that is two": ((RULES, "{all: [muscle-soreness]}", "{all: [muscle-soreness], any: [pale]}"), [
         "content/referral/rules.yml:18:3: 'when' needs a finding, or exactly one of 'all' and 'any'",
@@ -785,8 +792,11 @@ EXAMS: Table = {
         "quizzes/stopping.md:5:1: 'pass' belongs to an exam, and this quiz is for practice (write mode: exam, or take it out)",
         "quizzes/stopping.md:6:1: 'attempts' belongs to an exam, and this quiz is for practice (write mode: exam, or take it out)",
     ]),
-    "a mode that isn't one": ((FINAL, "mode: exam", "mode: test"), [
-        "quizzes/final.md:3:1: 'mode' can't be 'test' (choose 'practice' or 'exam')",
+    "a mode that isn't one": ((FINAL, "mode: exam", "mode: quiz"), [
+        "quizzes/final.md:3:1: 'mode' can't be 'quiz' (choose 'practice', 'exam' or 'test')",
+    ]),
+    "a test to pass": ((FINAL, "mode: exam", "mode: test"), [
+        "quizzes/final.md:7:1: 'pass' belongs to an exam, and nobody passes or fails a test (write mode: exam, or take it out)",
     ]),
     "no attempt": ((FINAL, "attempts: 2", "attempts: 0"), [
         "quizzes/final.md:8:1: 'attempts' must be at least 1, not 0",
@@ -1199,7 +1209,7 @@ LINKS: Table = {
     ]),
     "a link that runs something": (
         (THE_HINGE, "See [the wall tap](drill:wall-tap)", "See [the wall tap](javascript:alert)"), [
-        "content/modules/hinge/the-hinge.md:11:72: 'javascript:' is not a kind of link (it can be drill, error, rule, lesson, quiz, case, module, finding, level, misconception, myth, term, strategy, or a web address)",
+        "content/modules/hinge/the-hinge.md:11:72: 'javascript:' is not a kind of link (it can be drill, error, rule, lesson, quiz, case, module, finding, level, misconception, myth, term, strategy, card, or a web address)",
     ]),
     "a link without words": ((THE_HINGE, "[its page]", "[]"), [
         "content/modules/hinge/the-hinge.md:12:1: this link has no words (write them in the square brackets)",

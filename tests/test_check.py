@@ -8,7 +8,7 @@ import pytest
 from coursewright import boundaries, content, line
 from coursewright.problems import BadContent
 
-CHECK, NOTES = "referral/check.md", "referral/notes.md"
+CHECK, NOTES, CARD = "referral/check.md", "referral/notes.md", "cards/levels.md"
 RULES = "content/referral/rules.yml"
 FINDINGS = "content/referral/findings.yml"
 KEYS = "quizzes/stopping.md"
@@ -81,23 +81,26 @@ CHANGED = {
         {PALE: "A", SORE: "C"},
         ["for these findings no rule holds, so no level is decided", "there is no rule 'numb-leg'"],
         ["there is no rule 'numb-leg'", "this ending says 'refer', and the rules say 'change'"],
+        [],
     ),
     added: (
         {PALE: "A", TOPPLES: "A", NUMB: "B", SORE: "C"},
         ["this right option stands for 'refer', and the findings ask for 'call', by 'toppled'"],
         ["this ending says 'refer', and the rules say 'call'"],
+        [],
     ),
     moved: (
         {PALE: "A", NUMB: "A", SORE: "C"},
         ["this right option stands for 'refer', and the findings ask for 'call', by 'numb-leg'"],
         ["this ending says 'refer', and the rules say 'call'"],
+        ["'leg-numbness' alone asks for 'call', and is not among the first signs"],
     ),
 }
 
 
 @pytest.mark.parametrize("change", CHANGED)
 def test_a_rule_that_is_removed_added_or_of_another_level_changes_page_cards_script_keys_and_cases(sample, change):
-    levels, keys, cases = CHANGED[change]
+    levels, keys, cases, first_signs = CHANGED[change]
     assert problems(sample) == []
     assert on_the_page(sample) == on_cards(sample) == in_the_script(sample) == AS_IT_WAS
     change(sample)
@@ -105,6 +108,7 @@ def test_a_rule_that_is_removed_added_or_of_another_level_changes_page_cards_scr
     told = problems(sample)
     assert said_of(told, KEYS) == keys
     assert said_of(told, "content/cases/ana-and-the-stiff-legs.md") == cases
+    assert said_of(told, QUESTIONS) == first_signs
 
 
 def on_the_page(course):
@@ -141,9 +145,11 @@ URGENT = ["level:call", "level:refer", "rule:both-legs-weak", "rule:numb-leg"]
 
 
 @pytest.mark.parametrize("missing", [*URGENT, None])
-def test_the_page_is_for_practice_until_the_most_urgent_two_levels_are_reviewed(sample, missing):
+def test_page_and_card_are_for_practice_until_the_most_urgent_two_levels_are_reviewed(sample, missing):
     review(sample, [name for name in URGENT if name != missing])
     assert (PRACTICE in sample.pages()[CHECK]) == (missing is not None)
+    assert (PRACTICE in sample.pages()[CARD]) == (missing is not None)
+    assert PRACTICE not in sample.pages()["cards/hinge.md"], "no level stands on it"
 
 
 def test_the_page_is_for_practice_again_when_what_was_reviewed_changes(sample):

@@ -119,8 +119,11 @@ def on_the_page(course):
 
 def on_cards(course):
     """The code of the level on the card of each rule."""
-    cards = course.pages()["referral/rules.md"].split('<article class="card rule"')[1:]
-    return dict(re.search(r"<strong>(\w)</strong>.*?### (.*?) {", card, re.DOTALL).groups()[::-1] for card in cards)
+    found = {}
+    for card in course.pages()["referral/rules.md"].split('<article class="card rule"')[1:]:
+        code, title = re.findall(r"<strong>(\w)</strong>", card)[0], re.findall(r"### (.*?) {", card)[0]
+        found[title] = code
+    return found
 
 
 def in_the_script(course):

@@ -32,11 +32,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the pages, before MkDocs touches the old site."""
     root = Path(config.extra.get("course") or Path(config.config_file_path).parent)
     try:
-        _, made, warnings = make(root)
-        tell(warnings)
+        plugin.course, made, plugin.warnings = make(root)
+        tell(plugin.warnings)
     except BadContent as bad:
         if not plugin.serving:
-            raise Abort(str(bad)) from None
+            raise Abort(str(bad)) from bad
         tell(bad.problems)
         made = plugin.made or pages.mistakes(str(bad))
     plugin.take(root, made, config)

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import meta
 
 from coursewright import quiz
+from coursewright.model import Course
 from coursewright.pages import Asset, Made, Page
 from coursewright.problems import BadContent, Problem
 from coursewright.scripts import light
@@ -38,6 +39,8 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         self.serving = False
         self.root = Path()
+        self.course: Course | None = None
+        self.warnings: list[Problem] = []
         self.made: Made | None = None
 
     def take(self, root: Path, made: Made, config: MkDocsConfig) -> None:

@@ -172,6 +172,7 @@ KNOWS = {
     "site": "problems quiz terms scripts pages",
     "host": "site",
     "line": "model problems content pages rules links guide",
+    "hook": "problems pages site line",
     "commands.exits": "",
     "commands.build": "site host commands.exits",
     "commands.check": "problems line commands.exits",
@@ -186,7 +187,7 @@ KNOWS = {
 """What each module of the engine may import of ours: what stands above it, and of that only this."""
 
 OUTSIDE = {
-    "mkdocs": {"site", "host", "build_course"},
+    "mkdocs": {"site", "host", "hook"},
     "markdown": {"links", "terms"},
     "jinja2": {"writer", "quiz"},
     "lxml": {"quiz"},

@@ -132,7 +132,7 @@ FILES: Table = {
         "content/myths.yml:3:10: here is still to fill in: what is so (write it in the place of this mark)",
     ]),
     "a name that is left to fill in": ((STOPPING, "- [ ] A yawn {misconception=wait-and-see}", "- [ ] A yawn {misconception=fill-in}"), [
-        "quizzes/stopping.md:12:30: here is still to fill in: a name (write it in the place of this mark)",
+        "quizzes/stopping.md:12:29: here is still to fill in: a name (write it in the place of this mark)",
     ]),
     "no course.yml": ((COURSE, None), [
         "content/course.yml:1:1: the course has no course.yml (write one)",

@@ -193,8 +193,8 @@ KNOWS = {
     "commands.pages": "site line commands.exits",
     "commands.new": "problems listing stubs beginnings fixes starter writing line commands.exits",
     "commands.editor": "editor commands.exits",
-    "commands": "problems commands.exits commands.new commands.editor commands.build commands.check commands.serve commands.report commands.rules "
-    "commands.items commands.pages",
+    "commands": "problems commands.exits commands.build commands.check commands.serve commands.report commands.rules "
+    "commands.items commands.pages commands.new commands.editor",
     "starter.build_course": "hook commands",
 }
 """What each module of the engine may import of ours: what stands above it, and of that only this."""

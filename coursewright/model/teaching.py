@@ -38,6 +38,8 @@ class Settings(Thing):
     """What pages with referral or dosing content say until reviews.yml names who reviewed them."""
     review_months: int = Field(24, ge=1)
     """How many months a review holds before it is due again."""
+    teaching: bool = False
+    """Whether the site has pages for those who teach the course: timings, answers, checklists, role plays."""
     license: Words | None = None
     """The terms under which others may use the course; published with the referral rules."""
     edit: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$")] | None = None

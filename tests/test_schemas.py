@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -144,14 +145,22 @@ def test_the_extension_that_reads_the_schemas_is_recommended():
 PATTERN = vscode("tasks.json")["tasks"][0]["problemMatcher"]["pattern"]
 
 
-@pytest.mark.parametrize("name", MISTAKES)
-def test_the_problem_list_shows_what_the_checker_says(name):
-    for told in MISTAKES[name][1]:
-        found = re.fullmatch(PATTERN["regexp"], told)
-        file, line, column, message = (found[PATTERN[part]] for part in ("file", "line", "column", "message"))
-        warning = "warning: " if found[PATTERN["severity"]] else ""
-        assert f"{file}:{int(line)}:{int(column)}: {warning}{message}" == told
-        assert "/" in file
+def listed(told):
+    """What the problem list shows of a line: file, line, column, severity and message."""
+    parts = ("file", "line", "column", "severity", "message")
+    return [found[PATTERN[part]] for found in [re.fullmatch(PATTERN["regexp"], told)] if found for part in parts]
+
+
+def test_the_problem_list_shows_what_the_checker_says():
+    for told in [line for _, lines in MISTAKES.values() for line in lines]:
+        file, line, column, severity, message = listed(told)
+        assert f"{file}:{int(line)}:{int(column)}: {'warning: ' if severity else ''}{message}" == told
+        assert file.startswith(("content/", "quizzes/"))
+
+
+def test_a_warning_is_shown_as_one():
+    assert listed("content/a.md:3:1: warning: so") == ["content/a.md", "3", "1", "warning", "so"]
+    assert listed("content/a.md:3:1: so") == ["content/a.md", "3", "1", None, "so"]
 
 
 def test_tasks_run_commands_that_there_are():
@@ -161,20 +170,15 @@ def test_tasks_run_commands_that_there_are():
         assert build_course.main([*command, "--help"]) == 0
 
 
-def test_a_warning_is_shown_as_one():
-    assert re.fullmatch(PATTERN["regexp"], "content/a.md:3:1: warning: so")[PATTERN["severity"]] == "warning"
-    assert re.fullmatch(PATTERN["regexp"], "content/a.md:3:1: so")[PATTERN["severity"]] is None
-
-
 # Snippets.
 
 WORDS = {"its-name": "wait-and-see"}
 
 
-def expanded(snippet, n):
+def expanded(snippet):
     """What a snippet writes when every stop is left with its own words."""
     text = "\n".join(snippet["body"])
-    text = re.sub(r"\[\[\$\{\d+:the number[^}]*\}", "[[12 ± 2", text).replace("{#${2:its-name}", f"{{#of-snippet-{n}")
+    text = re.sub(r"\[\[\$\{\d+:the number[^}]*\}", "[[12 ± 2", text).replace("{#${2:its-name}", "{#of-a-snippet")
     text = re.sub(r"(level=)\$\{\d+:its-name\}", r"\1refer", text)
     return re.sub(r"\$\{\d+:([^}]*)\}", lambda stop: WORDS.get(stop[1], stop[1]), text) + "\n"
 
@@ -183,14 +187,14 @@ SNIPPETS = vscode("course.code-snippets")
 
 
 def test_there_is_a_snippet_for_each_type_of_question():
-    kinds = {path.stem for path in (stubs.FOLDER / "questions").iterdir()}
-    assert {snippet["prefix"].removeprefix("question").removeprefix("-") or "single" for snippet in SNIPPETS.values()
-            if snippet["prefix"].startswith("question")} == kinds  # fmt: skip
+    kinds = {path.name for path in (stubs.FOLDER / "questions").iterdir()}
+    assert {Path(stub).name for stub, _ in editor.SNIPPETS.values() if stub.startswith("questions/")} == kinds
+    assert [snippet["prefix"] for snippet in SNIPPETS.values()] == list(editor.SNIPPETS)
 
 
 @pytest.mark.parametrize("name", SNIPPETS)
 def test_what_a_snippet_writes_can_be_read(sample, name):
-    prefix, text = SNIPPETS[name]["prefix"], expanded(SNIPPETS[name], 1)
+    prefix, text = SNIPPETS[name]["prefix"], expanded(SNIPPETS[name])
     if prefix.startswith("question"):
         sample.add("quizzes/stopping.md", f"\n{text}")
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -33,14 +34,16 @@ def replace(path: Path, before: bytes, after: bytes) -> None:
         raise
 
 
-def create(path: Path, raw: bytes) -> None:
-    """Write a new file, with the folders above it. Raises OSError when there is one already, and leaves it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def create(files: Mapping[Path, bytes]) -> None:
+    """Write new files, all or none, with the folders above them. Raises OSError; a file that is there stays."""
+    written: list[Path] = []
     try:
-        with path.open("xb") as file:
-            file.write(raw)
-    except FileExistsError:
-        raise Unwritable(f"{path} is there already, and stays as it is") from None
+        for path, raw in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:
+                written.append(path)
+                file.write(raw)
     except BaseException:
-        path.unlink(missing_ok=True)
+        for path in written:
+            path.unlink()
         raise

@@ -1,6 +1,10 @@
 """`new`: what it writes, what it tells, and that nothing is ever overwritten."""
 
+import os
 import re
+import resource
+import subprocess
+import sys
 
 import pytest
 
@@ -247,6 +251,25 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path, capsys):
     course.write("content/drills", "Not a folder.")
     assert new(course, "drill", "Farmer's walk") == 3
     assert capsys.readouterr().err.startswith("This machine can't do it: ")
+
+
+def test_a_list_that_may_not_be_changed_is_told(sample, capsys):
+    (sample.root / MODULE).chmod(0o444)
+    assert new(sample, "lesson", "Carry it", "--in", "hinge") == 0
+    assert f"\nadd 'carry-it' to 'lessons' in {MODULE}\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("asked", [["module", "Carry it"], ["{}/new"]])
+def test_when_the_disk_is_full_nothing_is_written(sample, asked):
+    before = kit.files(sample.root)
+    asked = [word.format(sample.root) for word in asked]
+    command = [sys.executable, kit.ROOT / "build_course.py", "new", *asked, "--course", sample.root]
+    full = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))  # noqa: E731
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=full, env=env)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("This machine can't do it: ")
+    assert kit.files(sample.root) == before
 
 
 # A whole course.

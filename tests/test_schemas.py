@@ -170,6 +170,13 @@ def test_tasks_run_commands_that_there_are():
         assert build_course.main([*command, "--help"]) == 0
 
 
+@pytest.mark.parametrize("folder", [kit.ROOT, kit.OTHER])
+def test_a_container_shows_the_preview_and_reads_the_schemas(folder):
+    container = json.loads((folder / ".devcontainer/devcontainer.json").read_text(encoding="utf-8"))
+    assert container["forwardPorts"] == [8000]
+    assert container["customizations"]["vscode"]["extensions"] == vscode("extensions.json")["recommendations"]
+
+
 # Snippets.
 
 WORDS = {"its-name": "wait-and-see"}

@@ -40,9 +40,7 @@ def _course(folder: Path) -> Exit:
     if there := next((file for file in starter.COURSE if (folder / file).exists()), None):
         raise Refused(f"{folder / there} is there already: choose another folder")
     kept = [file for file in files if (folder / file).exists()]
-    for file, raw in files.items():
-        if file not in kept:
-            writing.create(folder / file, raw)
+    writing.create({folder / file: raw for file, raw in files.items() if file not in kept})
     for file in kept:
         print(f"{folder / file} was there and stays as it is")
     print(f"A small course is in {folder}; its README.md says how to go on")
@@ -60,10 +58,9 @@ def _thing(asked: argparse.Namespace) -> Exit:
     begun = beginnings.begin(
         Wish(asked.course, asked.what, asked.title, asked.name, asked.module, fixes.ids(asked.course))
     )
-    for file, text in begun.files.items():
-        writing.create(asked.course / file, text.encode())
-        print(f"wrote {file}")
-    print(*_list(asked.course, begun), *_left(asked.course, begun), sep="\n", end="")
+    writing.create({asked.course / file: text.encode() for file, text in begun.files.items()})
+    wrote = [f"wrote {file}" for file in begun.files]
+    print(*wrote, *_list(asked.course, begun), *_left(asked.course, begun), sep="\n")
     return Exit.WELL
 
 
@@ -72,18 +69,21 @@ def _list(course: Path, begun: Begun) -> list[str]:
     if begun.listed is None:
         return []
     file, key, name = begun.listed
-    before = (course / file).read_bytes()
-    after = listing.with_entry(before.decode("utf-8", "replace"), key, name)
-    if after is None:
-        return [f"add '{name}' to '{key}' in {file}"]
-    writing.replace(course / file, before, after.encode())
-    return [f"added '{name}' to '{key}' in {file}"]
+    try:
+        before = (course / file).read_bytes()
+        after = listing.with_entry(before.decode("utf-8"), key, name)
+        if after is not None:
+            writing.replace(course / file, before, after.encode())
+            return [f"added '{name}' to '{key}' in {file}"]
+    except (OSError, UnicodeDecodeError):
+        pass
+    return [f"add '{name}' to '{key}' in {file}"]
 
 
 def _left(course: Path, begun: Begun) -> list[str]:
     """What the checker says of the new files."""
     told = as_text(problem for problem in _problems(course) if problem.file in begun.files)
-    return ["", "Left to do:", told, ""] if told else [""]
+    return ["", "Left to do:", told] if told else []
 
 
 def _problems(course: Path) -> list[Problem]:

@@ -28,13 +28,20 @@ SNIPPETS = {
 def files() -> dict[str, str]:
     """Every file of .vscode, by its path in there."""
     written = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.json"))}
-    return {**written, **made()}
+    settings = {"yaml.schemas": _wired(), **json.loads(written["settings.json"])}
+    return {**written, "settings.json": _json(settings), **made()}
 
 
 def made() -> dict[str, str]:
     """The files that are made from the engine, and are made anew when it changes."""
     found = {f"schemas/{name}.json": schema for name, schema in schemas.all_schemas().items()}
     return {file: _json(value) for file, value in {**found, "course.code-snippets": _snippets()}.items()}
+
+
+def _wired() -> dict[str, str]:
+    """Which schema is for which files. Of Markdown, an editor doesn't look at the front matter."""
+    places = [place for place in [*schemas.ONES, *schemas.MANY] if place.endswith(".yml")]
+    return {f".vscode/schemas/{schemas.name_of(place)}.json": place for place in places}
 
 
 def _snippets() -> dict[str, object]:

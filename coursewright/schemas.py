@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from coursewright import form
-from coursewright.content import LISTS, SINGLE
-from coursewright.model import Case, CueingError, Drill, Lesson, Module, Quiz, Review, Settings, Thing, Vector
+from coursewright.content import LISTS, ROWS, SINGLE
+from coursewright.model import Case, CueingError, Drill, Lesson, Module, Quiz, Settings, Thing
 
 Schema = dict[str, Any]
 
@@ -23,9 +23,7 @@ ONES: dict[str, type[Thing]] = {
 """Files that are, or whose front matter is, one group of keys."""
 
 MANY: dict[str, type[Thing]] = {
-    "content/reviews.yml": Review,
-    "content/referral/vectors.yml": Vector,
-    **{file: kind for file, (_, kind) in LISTS.items()},
+    **{file: kind for file, (_, kind) in (LISTS | ROWS).items()},
 }
 """Files that are a list of such groups."""
 

@@ -129,6 +129,12 @@ FILES: Table = {
     "a file in a folder too deep": (("content/drills/more/wall-tap-2.md", Copy(WALL_TAP)), [
         "content/drills/more/wall-tap-2.md:1:1: nothing reads a file in this place (did you mean 'content/drills/wall-tap-2.md'?)",
     ]),
+    "something that is left to fill in": ((MYTHS, "One cue at a time is easier to use.", '"<!-- fill in: what is so -->"'), [
+        "content/myths.yml:3:10: here is still to fill in: what is so (write it in the place of this mark)",
+    ]),
+    "a name that is left to fill in": ((STOPPING, "- [ ] A yawn {misconception=wait-and-see}", "- [ ] A yawn {misconception=fill-in}"), [
+        "quizzes/stopping.md:12:29: here is still to fill in: a name (write it in the place of this mark)",
+    ]),
     "no course.yml": ((COURSE, None), [
         "content/course.yml:1:1: the course has no course.yml (write one)",
     ]),
@@ -472,7 +478,7 @@ ORPHANS: Table = {
 
 QUESTIONS: Table = {
     "no id": ((QUIZ, "## How deep {#hinge-depth sources=CK}", "## How deep"), [
-        "quizzes/hinge.md:11:1: this question has no id (add {#how-deep} to its first line)",
+        "quizzes/hinge.md:11:1: this question has no id (add {#how-deep} to its first line, or let 'check --fix' do it)",
     ]),
     "an id that can't be one": ((QUIZ, "{#hinge-signs", "{#Hinge_signs"), [
         "quizzes/hinge.md:26:22: 'Hinge_signs' can't be an id (use lower-case letters, digits and hyphens)",

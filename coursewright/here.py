@@ -11,7 +11,7 @@ from coursewright import prose
 from coursewright.addresses import address, home_of, relative
 from coursewright.model import Course, Item, Prose, Review, Thing
 from coursewright.question import question_data
-from coursewright.references import Uses, is_name, lookup
+from coursewright.references import Uses, is_name, lookup, title_of
 from coursewright.reviews import Covered, is_due
 
 CARDS = ("drill", "error", "rule", "level", "myth", "case")
@@ -51,7 +51,7 @@ class Here:
         thing = lookup(self.course, kind, name)
         if thing is None:
             return label or name
-        return f"[{label or title(thing)}]({self.to(kind, name)})"
+        return f"[{label or title_of(thing)}]({self.to(kind, name)})"
 
     def links(self, kind: str, names: list[str]) -> str:
         """Links to several things of one kind, with commas between them."""
@@ -189,14 +189,6 @@ def _told_outdated(review: Review, of: list[str], names: list[str]) -> str:
 
 def _part(of: list[str]) -> str:
     return "one part was" if len(of) == 1 else f"{len(of)} parts were"
-
-
-def title(thing: Thing) -> str:
-    """What a thing is called."""
-    for key in ("title", "term", "myth", "code", "text", "id"):
-        if value := getattr(thing, key, ""):
-            return str(value)
-    return thing.name
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> str:

@@ -30,10 +30,10 @@ def _newest(reviews: list[Review], course: Course) -> Covered:
 
 
 def _inside(name: str, course: Course) -> list[str]:
-    """The questions that are reviewed with the quiz, or with the lesson, that they stand in."""
+    """The questions that are written in a lesson, and reviewed with it."""
     kind, _, which = name.partition(":")
-    thing = {"quiz": course.quizzes, "lesson": course.lessons}.get(kind, {}).get(which)
-    return [f"item:{item.name}" for item in course.items.values() if thing and item.file == thing.file]
+    lesson = course.lessons.get(which) if kind == "lesson" else None
+    return [f"item:{item.name}" for item in course.items.values() if lesson and item.file == lesson.file]
 
 
 def is_void(review: Review, course: Course) -> bool:

@@ -18,7 +18,7 @@ UNREAD = {
     "Item": ("title", "quiz"),
     "ItemFacts": ("bloom", "difficulty", "critical", "rev", "asks"),
     "Option": ("pin",),
-    "Quiz": ("module", "bloom", "difficulty"),
+    "Quiz": ("module", "bloom", "difficulty", "items"),
     "Lesson": ("module",),
 }
 """Keys, by class, that only authors and the engine see: changing one changes nothing that was reviewed."""

@@ -137,6 +137,9 @@ KNOWS = {
     "casework": "model logic",
     "wording": "model prose references logic",
     "reviews": "model exams wording",
+    "spelling": "model prose references wording",
+    "reviewing": "model references wording reviews spelling",
+    "sheet": "model wording reviewing",
     "explanation": "model problems logic",
     "boundaries": "model logic reviews",
     "addresses": "model references",
@@ -180,16 +183,17 @@ KNOWS = {
     "commands.report": "report line commands.exits",
     "commands.rules": "boundaries explanation line commands.exits",
     "commands.items": "records outcomes line commands.exits",
+    "commands.review": "problems reviewing sheet line commands.exits",
     "commands.pages": "site line commands.exits",
     "commands": "problems commands.exits commands.build commands.check commands.serve commands.report commands.rules "
-    "commands.items commands.pages",
+    "commands.items commands.review commands.pages",
 }
 """What each module of the engine may import of ours: what stands above it, and of that only this."""
 
 OUTSIDE = {
     "mkdocs": {"site", "host", "build_course"},
-    "markdown": {"links", "terms"},
-    "jinja2": {"writer", "quiz"},
+    "markdown": {"links", "sheet", "terms"},
+    "jinja2": {"writer", "quiz", "sheet"},
     "lxml": {"quiz"},
     "yaml": {"yamltext"},
     "pydantic": {"form", *(name for name in KNOWS if name.startswith("model."))},

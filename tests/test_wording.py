@@ -19,7 +19,7 @@ READ = {
     "a cue of an error": ("error:squats-the-hinge", "content/errors/squats-the-hinge.md", "Tap the wall b", "Tap b"),
     "an option": ("item:hinge-depth", QUIZ, "As deep as the trainer goes", "As deep as you go"),
     "why an option is wrong": ("item:hinge-depth", QUIZ, "Depth is the client's own.", "Depth is his own."),
-    "a question of a quiz": ("quiz:hinge", QUIZ, "Position before depth.", "Position comes first."),
+    "the words above a quiz": ("quiz:hinge", QUIZ, "one of each type.", "one each."),
     "a lesson": ("lesson:the-hinge", HINGE, "Her knees slide forward", "Both knees slide forward"),
     "a question written in a lesson": ("lesson:one-cue", ONE_CUE, "Add a fourth cue", "Add one more cue"),
     "a case": ("case:ana-and-the-stiff-legs", CASE, "Ana, 34, packs", "Ana, 35, packs"),
@@ -35,6 +35,7 @@ UNREAD = {
     "facts of a question written in a lesson": ("lesson:one-cue", ONE_CUE, "bloom=apply ", "bloom=analyze "),
     "a comment": ("lesson:the-hinge", HINGE, "Ana bends to a box.", "Ana bends to a box.<!-- Ask Eva. -->"),
     "line ends and spaces": ("lesson:the-hinge", HINGE, "Ana bends to a box. Her", "Ana bends to a box.\nHer"),
+    "a question, for its quiz": ("quiz:hinge", QUIZ, "Position before depth.", "Position comes first."),
     "another drill": ("drill:wall-tap", "content/drills/kneeling-hinge.md", "Kneel tall", "Kneel down"),
 }
 

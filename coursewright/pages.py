@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from coursewright import boundaries, casefacts, casemap, casework, catalog
+from coursewright import boundaries, casefacts, casemap, casework, catalog, teaching
 from coursewright.addresses import home_of
 from coursewright.model import Case, Course, CueingError, Drill, Lesson, Module, Quiz
+from coursewright.references import Uses
 from coursewright.writer import Writer
 
 
@@ -118,6 +119,7 @@ def _plans(course: Course) -> Iterator[_Plan]:
     yield from _gym_cards(course)
     yield from _referral(course)
     yield from _reference(course)
+    yield from _teaching(course)
 
 
 def _home(course: Course) -> _Plan:
@@ -257,6 +259,26 @@ def _referral(course: Course) -> Iterator[_Plan]:
     if course.findings:
         title = "Findings and their questions"
         yield _Plan("findings", "referral/findings.md", title, section, "content/referral/findings.yml")
+
+
+def _teaching(course: Course) -> Iterator[_Plan]:
+    """The pages of those who teach, where a course has them."""
+    if not course.settings.teaching:
+        return
+    section, source, uses = ("Teaching",), course.settings.file, Uses(course)
+    lengths = [(module, teaching.minutes(module, course)) for module in modules_of(course)]
+    yield _Plan("teaching", "teaching/index.md", "Teaching this course", section, source, {"modules": lengths})
+    for module in modules_of(course):
+        facts = {"module": module, "sittings": teaching.sittings(module, course, uses)}
+        yield _Plan("teach", f"teaching/{module.name}.md", f"Teaching: {module.title}", section, module.file, facts)
+    for drill in course.drills.values():
+        facts = {"drill": drill, "parts": teaching.checklist(drill, course)}
+        yield _Plan(
+            "observe", f"teaching/observe/{drill.name}.md", f"Checklist: {drill.title}", section, drill.file, facts
+        )
+    if course.cases:
+        cases = [(case, teaching.answers(case, course), teaching.ending(case)) for case in course.cases.values()]
+        yield _Plan("roleplay", "teaching/role-play.md", "Role-play cards", section, "content/cases", {"cases": cases})
 
 
 def _reference(course: Course) -> Iterator[_Plan]:

@@ -201,6 +201,20 @@ def plainly(text: str) -> str:
     return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
+def spoken(text: str) -> str:
+    """A text as it would be said: its words on one line, without sources, addresses and marks."""
+    parts, end = [], 0
+    stretches = [(c.start, c.end, "") for c in citations(text)]
+    stretches += [(link.start, link.end, "" if link.picture else link.label) for link in links(text)]
+    for start, stop, words in sorted(stretches):
+        parts += [text[end:start], words]
+        end = stop
+    rows = re.sub(r"(?<=\w)\n+(?=\s*[-+*] )", ";\n", "".join([*parts, text[end:]]))
+    rows = re.sub(r"^\s*(?:[-+*>]|#+|\d+\.)\s+", "", rows, flags=re.MULTILINE)
+    rows = re.sub(r"(?<=[\w])\n\n+", ". ", re.sub(r"[*_`]", "", rows))
+    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(rows.split()))
+
+
 def depth_at(text: str, start: int) -> int:
     """The depth of the heading that the letter `start` stands under; 1 if it stands under none."""
     return [1, *(heading.depth for heading in headings(text) if heading.start < start)][-1]

@@ -23,7 +23,7 @@ class Page:
     """The headings it stands under in the navigation."""
     text: str
     source: str
-    """The author's file, that "Edit this page" opens."""
+    """The author's file, that "Edit this page" opens; empty for a page that no author wrote."""
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ TEACHING = re.compile(rf"\b({WORDS})\b", re.IGNORECASE)
 SOURCES = [
     path
     for path in [*sorted(ENGINE.rglob("*")), kit.ROOT / "build_course.py"]
-    if path.suffix in (".py", ".jinja", ".js", ".css", ".html", ".yml", ".svg")
+    if path.suffix in (".py", ".jinja", ".js", ".css", ".html", ".yml", ".svg", ".md")
 ]
 
 
@@ -177,7 +177,8 @@ KNOWS = {
     "teaching": "model prose references casework",
     "pages": "model references addresses boundaries writer casework casefacts casemap catalog teaching",
     "links": "model prose problems folder references addresses pages",
-    "guide": "rules pages links",
+    "fields": "model sections",
+    "guide": "model fields rules pages links",
     "site": "problems quiz terms scripts pages",
     "host": "site",
     "line": "model problems content pages rules links guide",
@@ -201,7 +202,7 @@ OUTSIDE = {
     "jinja2": {"writer", "quiz", "sheet"},
     "lxml": {"quiz"},
     "yaml": {"yamltext"},
-    "pydantic": {"form", *(name for name in KNOWS if name.startswith("model."))},
+    "pydantic": {"fields", "form", *(name for name in KNOWS if name.startswith("model."))},
     "mkdocs_quiz": set(),
     "material": set(),
 }

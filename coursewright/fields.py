@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from coursewright import model
+from coursewright.form import pattern
 from coursewright.model import Change, Code, Comparison, Condition, Name, Prose, To
 from coursewright.sections import DRILL, ERROR
 
@@ -43,12 +44,13 @@ ENGINES = "SkipJsonSchema"
 SIMPLE: dict[Any, str] = {
     bool: "yes or no", int: "a whole number", float: "a number", str: "words", Prose: "Markdown",
     Comparison: "a comparison with a number that the case shows", Change: "a change of such a number",
+    dict[str, int]: "numbers by name",
     Condition: "a finding, or `all` or `any` of several",
 }  # fmt: skip
 
 PATTERNS = {
-    Name.__metadata__[0].pattern: "a name",
-    Code.__metadata__[0].pattern: "a code",
+    pattern(Name): "a name",
+    pattern(Code): "a code",
     r"^\d{4}-\d{2}-\d{2}$": "a day",
     r"^\+?[0-9][0-9 ()-]*$": "a number to call",
     r"^https?://[^\s\"<>]+$": "a web address",
@@ -102,23 +104,26 @@ def holds(field: FieldInfo) -> str:
 
 def _words(annotation: Any, metadata: list[Any]) -> str:
     """What a type takes, in words."""
-    if target := next((extra.kind for extra in metadata if isinstance(extra, To)), None):
-        return SHOWN.get(target, f"a {target}, by its name")
-    arguments = [argument for argument in get_args(annotation) if argument is not NoneType]
-    origin = get_origin(annotation)
+    if marked := _marked(metadata):
+        return marked
+    origin, arguments = get_origin(annotation), [one for one in get_args(annotation) if one is not NoneType]
     if origin is Literal:
         return ", ".join(f"`{argument}`" for argument in arguments)
     if origin is list:
         return f"a list: {_words(arguments[0], [])}"
-    if origin is dict:
-        return "numbers by name"
     if hasattr(annotation, "__metadata__"):
         return _words(annotation.__origin__, list(annotation.__metadata__))
-    if pattern := next((extra.pattern for extra in metadata if getattr(extra, "pattern", None)), None):
-        return PATTERNS[pattern]
-    if arguments:
-        return _words(arguments[0], [])
-    return _plain(annotation)
+    return _words(arguments[0], []) if arguments and origin is not dict else _plain(annotation)
+
+
+def _marked(metadata: list[Any]) -> str:
+    """What a field takes whose type says which kind of thing it names, or which pattern it keeps to."""
+    for extra in metadata:
+        if isinstance(extra, To):
+            return SHOWN.get(extra.kind, f"a {extra.kind}, by its name")
+        if form := getattr(extra, "pattern", None):
+            return PATTERNS[form]
+    return ""
 
 
 def _plain(annotation: Any) -> str:

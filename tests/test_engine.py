@@ -177,7 +177,7 @@ KNOWS = {
     "teaching": "model prose references casework",
     "pages": "model references addresses boundaries writer casework casefacts casemap catalog teaching",
     "links": "model prose problems folder references addresses pages",
-    "fields": "model sections",
+    "fields": "model form sections",
     "guide": "model fields rules pages links",
     "site": "problems quiz terms scripts pages",
     "host": "site",

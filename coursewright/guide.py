@@ -59,8 +59,8 @@ FORM = {
 
 
 PAGES = (
-    "index", "first-edit", "course", "lesson", "picture", "drill", "error", "questions", "exam", "case", "rules",
-    "check", "card", "lists", "reviews", "words", "publish",
+    "index", "first-edit", "course", "sources", "drill", "error", "lesson", "picture", "questions", "exam", "rules",
+    "check", "case", "card", "lists", "reviews", "words", "publish",
 )  # fmt: skip
 """The pages of the guide, in their order; what the checker says comes last."""
 

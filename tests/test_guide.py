@@ -2,6 +2,7 @@
 
 import re
 from pathlib import PurePosixPath
+from typing import get_args
 
 import pytest
 from pydantic import BaseModel
@@ -45,7 +46,7 @@ def test_all_examples_of_the_guide_are_a_course_without_a_mistake(course):
 
 def test_the_course_of_the_guide_has_a_question_of_every_type(course):
     made, *_ = line.make(course.root)
-    assert {item.type for item in made.items.values()} == set(model.ItemType.__args__)
+    assert {item.type for item in made.items.values()} == set(get_args(model.ItemType))
 
 
 def test_the_course_of_the_guide_builds(course, tmp_path):

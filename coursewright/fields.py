@@ -82,7 +82,8 @@ def written(kind: type[BaseModel]) -> dict[str, FieldInfo]:
 
 def _row(key: str, field: FieldInfo, otherwise: dict[str, str]) -> str:
     shown = f"`{otherwise.get(key, key)}`" if otherwise.get(key, "#")[:5] != "below" else otherwise[key]
-    return f"| {shown} | {holds(field)}{_needed(field)} | {field.description} |"
+    about = " ".join((field.description or "").split())
+    return f"| {shown} | {holds(field)}{_needed(field)} | {about} |"
 
 
 def _needed(field: FieldInfo) -> str:

@@ -20,6 +20,7 @@ UNREAD = {
     "Option": ("pin",),
     "Quiz": ("module", "bloom", "difficulty", "items"),
     "Lesson": ("module",),
+    "Myth": ("quoted",),
 }
 """Keys, by class, that only authors and the engine see: changing one changes nothing that was reviewed."""
 

@@ -52,6 +52,15 @@ Sources = Annotated[
 ]
 
 
+class Wording(Part):
+    """Words that don't belong somewhere, and what to write instead."""
+
+    words: list[Words] = Field(min_length=1)
+    """Words or phrases that don't belong there."""
+    instead: Words
+    """What to write instead of them."""
+
+
 class Thing(Part):
     """A part that other files can name, or that mistakes are told about."""
 

@@ -8,7 +8,7 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from coursewright.model.basis import Name, Part, Sources, Thing, To, Words
+from coursewright.model.basis import Name, Part, Sources, Thing, To, Wording, Words
 
 
 class Finding(Thing):
@@ -156,15 +156,6 @@ class Note(Part):
     """What the client must have agreed to."""
     closing: Words | None = None
     """What stands below every such note."""
-
-
-class Wording(Part):
-    """Words that don't belong in a note, and what to write instead."""
-
-    words: list[Words] = Field(min_length=1)
-    """Words that are pointed at."""
-    instead: Words
-    """What to write instead of them."""
 
 
 class Notes(Thing):

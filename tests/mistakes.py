@@ -1156,8 +1156,11 @@ CHECKS: Table = {
     "a first sign that is less urgent": ((CHECK, "findings: [both-legs]", "findings: [both-legs, leg-numbness]"), [
         "content/referral/check.yml:3:27: 'leg-numbness' alone asks for 'refer', and a first sign for 'call' (take it out: its question asks for it)",
     ]),
-    "a first sign that decides nothing": ((CHECK, "findings: [both-legs]", "findings: [pale]"), [
-        "content/referral/check.yml:3:16: 'pale' alone asks for no level, and a first sign for 'call' (take it out: its question asks for it)",
+    "a first sign that decides nothing": ((CHECK, "findings: [both-legs]", "findings: [both-legs, pale]"), [
+        "content/referral/check.yml:3:27: 'pale' alone asks for no level, and a first sign for 'call' (take it out: its question asks for it)",
+    ]),
+    "an urgent finding that is more than one tap away": ((RULES, "any: [both-legs,", "any: [both-legs, pale,"), [
+        "content/referral/check.yml:1:1: 'pale' alone asks for 'call', and is not among the first signs (add it to one of them, and say so in its label)",
     ]),
     "more first signs than a screen holds": (
         (CHECK, "questions:\n", "  - {label: Weak legs, findings: [both-legs]}\n" * 8 + "questions:\n"), [

@@ -246,10 +246,11 @@ def test_rows_are_matched_by_keyboard_alone(more: Page) -> None:
     expect(item.get_by_role("status")).to_contain_text("Right.")
 
 
-def test_a_number_is_typed_and_checked_by_keyboard_alone(more: Page) -> None:
+def test_numbers_are_typed_and_checked_by_keyboard_alone(more: Page) -> None:
     item = question(more, NUMBER)
-    tab_to(more, item.get_by_role("textbox"))
-    more.keyboard.type(key(item)[0])
+    for blank, value in zip(item.get_by_role("textbox").all(), key(item), strict=True):
+        tab_to(more, blank)
+        more.keyboard.type(value)
     tab_to(more, item.get_by_role("radio", name="Sure", exact=True))
     more.keyboard.press("Space")
     tab_to(more, item.get_by_role("button", name="Check"))
@@ -261,7 +262,7 @@ def test_a_number_is_typed_and_checked_by_keyboard_alone(more: Page) -> None:
 def test_a_screen_reader_hears_the_question_and_a_name_for_every_control(page: Page, name: str) -> None:
     item = question(opened(page, PLACE[name]), name)
     heard = item.locator("form").aria_snapshot()
-    controls = re.findall(r'- (?:radio|checkbox|textbox|combobox|spinbutton|button)(?: "(.*?)")?', heard)
+    controls = re.findall(r"- '?(?:radio|checkbox|textbox|combobox|spinbutton|button)(?: \"(.*?)\")?", heard)
     assert len(controls) > 1, heard
     assert all(controls), heard
     asked = item.locator("legend").first.inner_text()

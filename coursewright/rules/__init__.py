@@ -76,6 +76,7 @@ RULES: list[Check] = [
     checking.findings_are_asked,
     checking.findings_are_asked_once,
     checking.first_signs_are_urgent,
+    checking.urgent_findings_are_first_signs,
     reviewed.reviews_name_things,
     reviewed.reviews_fit_the_wording,
     reviewed.reviews_are_recent,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from coursewright.model import Course
+from coursewright.model import Course, Item
 from coursewright.references import lookup
 
 SHARED = {
@@ -31,8 +31,20 @@ def address(course: Course, kind: str, name: str) -> tuple[str, str]:
     if kind == "objective":
         module = next(m.name for m in course.modules.values() if any(o.code == name for o in m.objectives))
         return f"modules/{module}/index.md", anchor(kind, name)
+    if kind == "item":
+        return home_of_item(course.items[name]), anchor(kind, name)
     thing = lookup(course, kind, name)
-    return home_of(thing.file if thing else ""), anchor(kind, name) if kind == "item" else ""
+    return home_of_quiz(name) if kind == "quiz" else home_of(thing.file if thing else ""), ""
+
+
+def home_of_quiz(name: str) -> str:
+    """The place of a quiz in the site: quizzes that are made have no file of their own."""
+    return f"quizzes/{name}.md"
+
+
+def home_of_item(item: Item) -> str:
+    """The place of the page on which a question is at home: its quiz, or its lesson."""
+    return home_of_quiz(item.quiz) if item.quiz else home_of(item.file)
 
 
 def anchor(kind: str, name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from coursewright import boundaries, casefacts, casemap, casework, catalog
-from coursewright.addresses import home_of
+from coursewright.addresses import home_of, home_of_quiz
 from coursewright.model import Case, Course, CueingError, Drill, Lesson, Module, Quiz
 from coursewright.writer import Writer
 
@@ -158,7 +158,7 @@ def _quizzes_alone(course: Course) -> Iterator[_Plan]:
 
 def _quiz(quiz: Quiz, module: Module | None, section: tuple[str, ...], course: Course) -> _Plan:
     template = "exam" if quiz.mode == "exam" else "quiz"
-    return _Plan(template, home_of(quiz.file), quiz.title, section, quiz.file, {"quiz": quiz, "module": module})
+    return _Plan(template, home_of_quiz(quiz.name), quiz.title, section, quiz.file, {"quiz": quiz, "module": module})
 
 
 def _cases(course: Course) -> Iterator[_Plan]:

@@ -61,28 +61,29 @@ def shown(kind: str) -> str:
 
 def uses(course: Course) -> Iterator[Use]:
     """Every place where one thing names another, in the order of the course."""
-    yield from _of("course", course.settings)
+    yield from named_by("course", course.settings)
     for thing in _alone(course):
-        yield from _of("course", thing)
+        yield from named_by("course", thing)
     if course.home:
         yield from _in_prose("course", course.settings, course.home, "content/home.md")
     for kind, thing in things(course):
-        yield from _of(kind, thing)
+        yield from named_by(kind, thing)
     for vector in course.vectors:
-        yield from _of("vector", vector)
+        yield from named_by("vector", vector)
 
 
 def _alone(course: Course) -> list[Thing]:
     """The things that a course has one of at most, and that nobody names."""
-    return [thing for thing in (course.check, course.notes) if thing]
+    return [thing for thing in (course.check, course.notes, course.vignettes) if thing]
 
 
 def all_prose(course: Course) -> Iterator[tuple[str, Prose]]:
-    """Every piece of prose, with its file."""
+    """Every piece of prose that an author wrote, with its file."""
     if course.home:
         yield "content/home.md", course.home
     for _, thing in things(course):
-        yield from ((thing.file, text) for text in _prose(thing))
+        if not (isinstance(thing, Item) and thing.generated):
+            yield from ((thing.file, text) for text in _prose(thing))
 
 
 def all_words(course: Course) -> Iterator[tuple[Thing, Place, str]]:
@@ -142,7 +143,8 @@ def objective_of(item: Item, course: Course) -> str | None:
     return item.facts.objective or (quiz.objective if quiz else None)
 
 
-def _of(kind: str, thing: Thing) -> Iterator[Use]:
+def named_by(kind: str, thing: Thing) -> Iterator[Use]:
+    """Every place where one thing, of this kind, names others."""
     for place, target, name in _named(thing, ()):
         yield Use(kind, thing, target, name, thing.file, where(thing, place))
     for text in _prose(thing):

@@ -48,8 +48,10 @@ from coursewright.model.teaching import (
     Settings,
     Strategy,
 )
+from coursewright.model.vignettes import Apart, Person, Scene, Telling, Vignettes, WrongLevel
 
 __all__ = [
+    "Apart",
     "Bloom",
     "Case",
     "Change",
@@ -85,12 +87,14 @@ __all__ = [
     "Pair",
     "Part",
     "PassRules",
+    "Person",
     "Picture",
     "Place",
     "Prose",
     "Quiz",
     "Review",
     "Rule",
+    "Scene",
     "Seen",
     "Settings",
     "Sign",
@@ -100,11 +104,14 @@ __all__ = [
     "Sources",
     "Step",
     "Strategy",
+    "Telling",
     "Term",
     "Thing",
     "To",
     "Vector",
+    "Vignettes",
     "Wording",
     "Words",
     "WrongAnswer",
+    "WrongLevel",
 ]

@@ -10,6 +10,7 @@ from coursewright.model.questions import Item, Quiz
 from coursewright.model.reference import Myth, Review, Source, Term
 from coursewright.model.referral import Check, Finding, Level, Notes, Rule, Vector
 from coursewright.model.teaching import CueingError, Drill, Lesson, Misconception, Module, Objective, Settings, Strategy
+from coursewright.model.vignettes import Vignettes
 
 
 class Picture(Thing):
@@ -34,6 +35,7 @@ class Course(Part):
     vectors: list[Vector] = []
     check: Check | None = None
     notes: Notes | None = None
+    vignettes: Vignettes | None = None
     quizzes: dict[str, Quiz] = {}
     items: dict[str, Item] = {}
     cases: dict[str, Case] = {}

@@ -1,0 +1,207 @@
+"""Which clients vignettes are about: findings that go together, and a twin that differs in one.
+
+Everything is chosen as by lot, from the seed and the names of what is chosen between. So a finding, a person or a rule
+that is added or changed leaves most stories as they were.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from coursewright.logic import MARKS, MOST_WAYS, Answers, Findings, holds, least_sets, levels_in, ways
+from coursewright.model import Course, Person, Rule, Scene, Vignettes
+from coursewright.question import short
+from coursewright.story import first, mixed
+from coursewright.together import Table, has_words
+
+MOST_TURNS = 200
+"""So many more stories are asked of one rule at most."""
+
+MOST_CHANGES = 40
+"""So many findings are tried on a client for a twin with one more."""
+
+NOTHING: Findings = frozenset()
+
+
+@dataclass(frozen=True)
+class Client:
+    """A client in a story."""
+
+    person: Person
+    scene: Scene
+    chosen: Findings
+    findings: Findings
+    """Those chosen, with all that follows from them and from the person's age."""
+    told: tuple[str, ...]
+    """Those that need words, in the order of the telling."""
+
+    @property
+    def name(self) -> str:
+        """The name of the question: it stays as long as the person and the told findings do."""
+        return f"vignette-{short(','.join([self.person.name, *sorted(self.told)]))}"
+
+
+@dataclass(frozen=True)
+class Twin:
+    """The same client with one finding changed, and at another level for it."""
+
+    client: Client
+    level: str
+    lacks: str | None
+    """The finding that is gone."""
+    has: str | None
+    """The finding that has come."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """A client, the level that the rules give, and the twin, if there is one."""
+
+    client: Client
+    level: str
+    twin: Twin | None
+
+
+Change = tuple[str | None, str | None]
+"""A finding that goes, and one that comes."""
+
+
+def cast(vignettes: Vignettes, course: Course) -> list[Story]:
+    """The stories to tell: first one for every rule, then as many at each level as at the others, as far as they go.
+
+    A story has its twin behind it.
+    """
+    casting = _Casting(vignettes, course)
+    chosen: dict[str, Story] = {}
+    covered: set[str] = set()
+    for rule in mixed(casting.rules, vignettes.seed, key=lambda rule: rule.id):
+        if rule.id not in covered and len(chosen) < vignettes.count:
+            new = casting.add(rule, 0, chosen)
+            covered |= {rule.id for story in new for rule in deciding(story, course)}
+    turns = {level: casting.later(level) for level in course.levels}
+    while turns and len(chosen) < vignettes.count:
+        there = Counter(story.level for story in chosen.values())
+        level = min(turns, key=lambda name: there[name])
+        if (ahead := next(turns[level], None)) is None:
+            del turns[level]
+        else:
+            casting.add(*ahead, chosen)
+    return list(chosen.values())[: vignettes.count]
+
+
+def deciding(story: Story, course: Course) -> list[Rule]:
+    """The rules that give a client the level."""
+    return [r for r in course.rules.values() if r.level == story.level and holds(r, story.client.findings)]
+
+
+class _Casting:
+    """All that clients are made from."""
+
+    def __init__(self, vignettes: Vignettes, course: Course) -> None:
+        self.vignettes, self.levels = vignettes, course.levels
+        self.table = Table(vignettes)
+        self.rules = [rule for rule in course.rules.values() if ways(rule.when) <= MOST_WAYS]
+        self.asking = Counter(rule.level for rule in self.rules)
+        self.asides = [frozenset([telling.finding]) for telling in vignettes.findings if telling.aside]
+        self.words = [telling.finding for telling in vignettes.findings if has_words(telling)]
+        calm = [least for r in self.rules if course.levels[r.level].train != "no" for least in _sets(r)]
+        self.calm = NOTHING.union(*calm)
+        self.starts = list({NOTHING, *calm, *(least - {name} for least in calm for name in least)})
+
+    def later(self, level: str) -> Iterator[tuple[Rule, int]]:
+        """The rules of a level in turn, and again."""
+        rules = [rule for rule in self.rules if rule.level == level]
+        return ((rule, turn) for turn in range(1, MOST_TURNS) for rule in rules)
+
+    def add(self, rule: Rule, turn: int, chosen: dict[str, Story]) -> list[Story]:
+        """Choose one more client for whom a rule decides, and a twin."""
+        client = next((client for client in self.clients(rule, turn) if client.name not in chosen), None)
+        if client is None:
+            return []
+        twin = next((twin for twin in self.twins(client, rule.level) if twin.client.name not in chosen), None)
+        new = [Story(client, rule.level, twin)]
+        if twin:
+            new.append(Story(twin.client, twin.level, Twin(client, rule.level, twin.has, twin.lacks)))
+        chosen.update((story.client.name, story) for story in new)
+        return new
+
+    def clients(self, rule: Rule, turn: int) -> Iterator[Client]:
+        """Clients for whom a rule decides: it holds for them beside what lets another train, or beside nothing."""
+        lot = self.vignettes.seed, rule.id, turn
+        asides = mixed(self.asides, *lot, key=sorted) if turn % 2 else [NOTHING]
+        for least, aside, start in product(
+            mixed(_sets(rule), *lot, key=sorted), asides, mixed(self.starts, *lot, key=sorted)
+        ):
+            for findings in self.table.completed(least | start | aside):
+                client = next(self._having(findings, rule.id, turn), None)
+                if client and holds(rule, client.findings) and self._levels([client]) == [rule.level]:
+                    yield client
+
+    def _having(self, findings: Findings, *lot: object) -> Iterator[Client]:
+        """Clients with these findings."""
+        if self.table.go_together(findings):
+            for person in mixed(self.vignettes.people, self.vignettes.seed, *lot, key=lambda one: one.name):
+                for scene in mixed(self.vignettes.scenes, self.vignettes.seed, *lot, key=lambda one: one.id):
+                    if client := self._client(findings, person, scene):
+                        yield client
+
+    def _client(self, findings: Findings, person: Person, scene: Scene) -> Client | None:
+        """This person with these findings, if that makes sense and can be told."""
+        told = tuple(telling.finding for telling in self.table.told(self.table.all_of(findings)))
+        if 0 < len(told) <= self.vignettes.most and self.table.suits(findings, person, scene):
+            return Client(person, scene, findings, self.table.all_of(findings, person.age), told)
+        return None
+
+    def _levels(self, clients: list[Client]) -> list[str | None]:
+        """The level of each of many clients, decided at once."""
+        yes: dict[str, int] = {}
+        for n, client in enumerate(clients):
+            for name in client.findings:
+                yes[name] = yes.get(name, 0) | 1 << n
+        named = dict(zip(MARKS, self.levels, strict=False))
+        return [named.get(mark) for mark in levels_in(self.rules, self.levels, Answers(len(clients), yes))]
+
+    def twins(self, client: Client, level: str) -> Iterator[Twin]:
+        """The same client at another level: with one finding less, one more, or one in the place of another.
+
+        Half of the clients get one with something calm, if they can, and at a level that few rules ask for.
+        """
+        lot = self.vignettes.seed, client.person.name, *client.told
+        ways = [self._calmer, self._other]
+        for way in ways if first((True, False), *lot) else reversed(ways):
+            yield from way(client, level, lot)
+
+    def _calmer(self, client: Client, level: str, lot: tuple[object, ...]) -> list[Twin]:
+        gone, come = mixed(client.chosen & set(client.told), *lot), mixed(self.calm, *lot)
+        changes = [*product(gone, [None]), *product([None], come), *product(gone, come)]
+        twins = [twin for twin in self._changed(client, level, changes) if not twin.lacks or self._is_calm(twin)]
+        return sorted(twins, key=lambda twin: self.asking[twin.level])
+
+    def _is_calm(self, twin: Twin) -> bool:
+        """Whether a finding is only gone, or the one in its place lets training go on."""
+        return not twin.has or self.levels[twin.level].train != "no"
+
+    def _other(self, client: Client, level: str, lot: tuple[object, ...]) -> list[Twin]:
+        return self._changed(client, level, product([None], mixed(self.words, *lot)[:MOST_CHANGES]))
+
+    def _changed(self, client: Client, level: str, changes: Iterable[Change]) -> list[Twin]:
+        """What each change makes of a client, where it makes sense and another level."""
+        found: list[tuple[Client, Change]] = []
+        for lacks, has in changes:
+            findings = client.chosen - {lacks} | ({has} if has else NOTHING)
+            if self.table.go_together(findings) and (twin := self._client(findings, client.person, client.scene)):
+                found.append((twin, (lacks, has)))
+        levels = self._levels([twin for twin, _ in found])
+        return [
+            Twin(twin, new, *change)
+            for (twin, change), new in zip(found, levels, strict=True)
+            if new is not None and new != level
+        ]
+
+
+def _sets(rule: Rule) -> list[Findings]:
+    """The least sets of findings for which a rule holds."""
+    return [least for least in least_sets(rule.when) if not least & set(rule.unless)]

@@ -18,7 +18,7 @@ from coursewright.story import first, mixed
 from coursewright.together import Table, has_words
 
 MOST_TURNS = 200
-"""So many more stories are asked of one rule at most."""
+"""So many stories are asked of one rule at most."""
 
 MOST_CHANGES = 40
 """So many findings are tried on a client for a twin with one more."""
@@ -70,25 +70,17 @@ Change = tuple[str | None, str | None]
 
 
 def cast(vignettes: Vignettes, course: Course) -> list[Story]:
-    """The stories to tell: first one for every rule, then as many at each level as at the others, as far as they go.
-
-    A story has its twin behind it.
-    """
+    """The stories to tell, each with its twin behind it: one for every rule, then every rule in turn, and again."""
     casting = _Casting(vignettes, course)
+    rules = mixed(casting.rules, vignettes.seed, key=lambda rule: rule.id)
     chosen: dict[str, Story] = {}
     covered: set[str] = set()
-    for rule in mixed(casting.rules, vignettes.seed, key=lambda rule: rule.id):
-        if rule.id not in covered and len(chosen) < vignettes.count:
-            new = casting.add(rule, 0, chosen)
+    for turn, rule in product(range(MOST_TURNS), rules):
+        if len(chosen) >= vignettes.count:
+            break
+        if turn or rule.id not in covered:
+            new = casting.add(rule, turn, chosen)
             covered |= {rule.id for story in new for rule in deciding(story, course)}
-    turns = {level: casting.later(level) for level in course.levels}
-    while turns and len(chosen) < vignettes.count:
-        there = Counter(story.level for story in chosen.values())
-        level = min(turns, key=lambda name: there[name])
-        if (ahead := next(turns[level], None)) is None:
-            del turns[level]
-        else:
-            casting.add(*ahead, chosen)
     return list(chosen.values())[: vignettes.count]
 
 
@@ -110,11 +102,6 @@ class _Casting:
         calm = [least for r in self.rules if course.levels[r.level].train != "no" for least in _sets(r)]
         self.calm = NOTHING.union(*calm)
         self.starts = list({NOTHING, *calm, *(least - {name} for least in calm for name in least)})
-
-    def later(self, level: str) -> Iterator[tuple[Rule, int]]:
-        """The rules of a level in turn, and again."""
-        rules = [rule for rule in self.rules if rule.level == level]
-        return ((rule, turn) for turn in range(1, MOST_TURNS) for rule in rules)
 
     def add(self, rule: Rule, turn: int, chosen: dict[str, Story]) -> list[Story]:
         """Choose one more client for whom a rule decides, and a twin."""

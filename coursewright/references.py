@@ -97,15 +97,18 @@ def all_words(course: Course) -> Iterator[tuple[Thing, Place, str]]:
 def _words(part: Part, place: Place) -> Iterator[tuple[Place, str]]:
     """Place and text of everything in a part's keys that is words."""
     for key, _ in _fields(type(part)):
-        if key in ENGINES or isinstance(part, Prose):
-            continue
-        value = getattr(part, key)
-        for at, inner in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            where_ = (*place, key) if at is None else (*place, key, at)
-            if isinstance(inner, str):
-                yield where_, inner
-            elif isinstance(inner, Part) and not isinstance(inner, Thing):
-                yield from _words(inner, where_)
+        if key not in ENGINES:
+            yield from _words_in(getattr(part, key), (*place, key))
+
+
+def _words_in(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, Part) and not isinstance(value, Thing | Prose):
+        yield from _words(value, place)
+    elif isinstance(value, list | dict):
+        for at, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _words_in(inner, (*place, at))
 
 
 class Uses:

@@ -30,7 +30,8 @@ Facts = dict[str, Any]
 def holds(course: Course) -> Facts:
     """`counts` by kind, 0 where the course has none; `objectives` with their number of lessons and items; `blueprint`:
     items by objective, Bloom level and difficulty; `few`: objectives with too few items; `keys` that give themselves
-    away; `pools` that exams draw from."""
+    away; `pools` that exams draw from. Vignettes are counted apart from the items, and in the pools only."""
+    whole, course = course, _written(course)
     objectives: list[Facts] = [
         {
             "code": objective.code,
@@ -42,13 +43,21 @@ def holds(course: Course) -> Facts:
         for objective in module.objectives
     ]
     return {
-        "counts": {kind: len(getattr(course, kind, ())) for kind in KINDS},
+        "counts": {kind: len(getattr(course, kind, ())) for kind in KINDS}
+        | {"vignettes": len(whole.items) - len(course.items)},
         "objectives": objectives,
         "blueprint": blueprint(course),
         "few": [objective["code"] for objective in objectives if objective["items"] < ENOUGH],
         "keys": keys.told(course),
-        "pools": pools.told(course),
+        "pools": pools.told(whole),
     }
+
+
+def _written(course: Course) -> Course:
+    """The course without what is generated."""
+    quizzes = {n: quiz for n, quiz in course.quizzes.items() if not any(item.generated for item in quiz.items)}
+    items = {name: item for name, item in course.items.items() if not item.generated}
+    return course.model_copy(update={"quizzes": quizzes, "items": items})
 
 
 def blueprint(course: Course) -> list[Facts]:

@@ -17,7 +17,7 @@ HOLE = re.compile(r"\{([A-Za-z]+)\}")
 OF_PERSON = ("name", "age", "does")
 OF_RULE = ("why", "meanwhile")
 SAID = "words"
-"""What a template may hold beside the words of `pronouns`: of the person, of the rule that decides, and what is said."""
+"""What a template may hold beside `pronouns`: of the person, of the rule that decides, and what is said."""
 
 Words = Mapping[str, str]
 

@@ -54,23 +54,25 @@ class Table:
         return not telling.only_with or others <= self.all_of(welcome)
 
     def completed(self, findings: Findings) -> list[Findings]:
-        """The same findings, with one of those that the first of them needs, if none is there: once for each of them."""
+        """The findings as they are; if one of them lacks what it needs, a set with each way to give it that."""
         known = self.all_of(findings)
-        lacking = (t for t in self._tellings.values() if t.finding in known and t.needs and not known & set(t.needs))
-        lacks = next(lacking, None)
-        return [findings | {name} for name in lacks.needs] if lacks else [findings]
+        needed = (telling.needs for name, telling in self._tellings.items() if name in known)
+        lacking = next((needs for needs in needed if needs and not known & set(needs)), None)
+        return [findings | {name} for name in lacking] if lacking else [findings]
 
     def suits(self, findings: Findings, person: Person, scene: Scene) -> bool:
-        """Whether this person can have these findings, all that they need among them, in this scene."""
+        """Whether this person can have these findings, and has all that they need, in this scene."""
         known = self.all_of(findings, person.age)
-        tellings = [self._tellings[name] for name in known if has_words(self._tellings[name])]
-        tags = {*person.tags, *scene.tags}
+        tellings = [self._tellings[name] for name in known]
         return all(
-            is_of_age(telling, person.age)
-            and tags.issuperset(telling.only)
-            and (not telling.needs or known & set(telling.needs))
+            can_have(telling, person, scene) and (not telling.needs or known & set(telling.needs))
             for telling in tellings
         )
+
+
+def can_have(telling: Telling, person: Person, scene: Scene) -> bool:
+    """Whether this person can have it in this scene, by age and by tags."""
+    return is_of_age(telling, person.age) and {*person.tags, *scene.tags}.issuperset(telling.only)
 
 
 def has_words(telling: Telling) -> bool:

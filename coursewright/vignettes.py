@@ -6,7 +6,7 @@ Their keys are what the rules decide for the findings that a story tells.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import permutations
 
 from coursewright.casting import Client, Story, Twin, cast, deciding
 from coursewright.model import Course, Item, ItemFacts, Level, Mark, Option, Place, Prose, Quiz, Vignettes
@@ -26,7 +26,7 @@ def added(course: Course) -> Course:
 def unexplained(vignettes: Vignettes, course: Course) -> list[tuple[str, str]]:
     """The wrong choices that nothing is said of: the level that is chosen, and the right one."""
     explained = {(wrong.level, right) for wrong in vignettes.wrong for right in wrong.right}
-    return [pair for pair in product(course.levels, repeat=2) if pair[0] != pair[1] and pair not in explained]
+    return [pair for pair in permutations(course.levels, 2) if pair not in explained]
 
 
 def _is_whole(vignettes: Vignettes, course: Course) -> bool:
@@ -54,7 +54,7 @@ def _quizzes(vignettes: Vignettes, course: Course) -> Iterator[Quiz]:
             module=vignettes.module,
             objective=vignettes.objective,
             bloom="apply",
-            opening=Prose(text=vignettes.about),
+            opening=Prose(text=f"{vignettes.about}\n"),
             items=[_item(story, at, vignettes, course) for story in page],
         )
 
@@ -85,8 +85,8 @@ def _item(story: Story, at: dict[str, str], vignettes: Vignettes, course: Course
 
 def _marks(client: Client, vignettes: Vignettes) -> dict[Place, Mark]:
     """Where a vignette stands in the author's file: at the first finding that it tells."""
-    n = next(n for n, telling in enumerate(vignettes.findings) if telling.finding == client.told[0])
-    return {(): mark for place, mark in vignettes.marks.items() if place == ("findings", n)}
+    n = [telling.finding for telling in vignettes.findings].index(client.told[0])
+    return {(): vignettes.marks.get(("findings", n), (1, 1))}
 
 
 def _option(level: Level, story: Story, vignettes: Vignettes, course: Course) -> Option:
@@ -116,7 +116,8 @@ def _explained(texts: list[str], story: Story, vignettes: Vignettes, course: Cou
 def _compared(twin: Twin, at: dict[str, str], course: Course) -> Prose:
     """What one finding would change, with a link to the story in which it does."""
     lacks, has = (f"*{course.findings[name].text}*" if name else "" for name in (twin.lacks, twin.has))
-    change = f"With {has} in the place of {lacks}" if lacks and has else f"With {has} as well" if has else f"Without {lacks}"
+    changes = {(True, True): f"With {has} in the place of {lacks}", (False, True): f"With {has} as well"}
+    change = changes.get((bool(lacks), bool(has)), f"Without {lacks}")
     level = course.levels[twin.level]
     name = twin.client.name
     link = f"[{level.code}: {level.title}](quiz:{at[name]}#{name})" if name in at else f"{level.code}: {level.title}"

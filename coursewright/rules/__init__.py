@@ -9,7 +9,19 @@ from collections.abc import Callable, Iterator
 
 from coursewright.model import Course
 from coursewright.problems import Problem
-from coursewright.rules import cases, checking, deciding, exams, items, markup, names, referral, reviewed, texts
+from coursewright.rules import (
+    cases,
+    checking,
+    deciding,
+    exams,
+    items,
+    markup,
+    names,
+    referral,
+    reviewed,
+    texts,
+    vignettes,
+)
 
 Check = Callable[[Course], Iterator[Problem]]
 
@@ -60,6 +72,12 @@ RULES: list[Check] = [
     checking.findings_are_asked,
     checking.findings_are_asked_once,
     checking.first_signs_are_urgent,
+    vignettes.stories_have_their_words,
+    vignettes.stories_name_things_once,
+    vignettes.findings_can_be_told,
+    vignettes.findings_imply_what_fits,
+    vignettes.levels_are_explained,
+    vignettes.stories_are_enough,
     reviewed.reviews_name_things,
     reviewed.reviews_fit_the_wording,
     reviewed.reviews_are_recent,

@@ -17,8 +17,8 @@ from coursewright.question import short
 from coursewright.story import first, mixed
 from coursewright.together import Table, has_words
 
-MOST_TURNS = 200
-"""So many stories are asked of one rule at most."""
+MOST_DRY = 6
+"""After so many turns without a new story no more is looked for."""
 
 MOST_CHANGES = 40
 """So many findings are tried on a client for a twin with one more."""
@@ -72,21 +72,20 @@ Change = tuple[str | None, str | None]
 def cast(vignettes: Vignettes, course: Course) -> list[Story]:
     """The stories to tell, each with its twin behind it: one for every rule, then every rule in turn, and again."""
     casting = _Casting(vignettes, course)
-    rules = mixed(casting.rules, vignettes.seed, key=lambda rule: rule.id)
-    chosen: dict[str, Story] = {}
-    covered: set[str] = set()
-    for turn, rule in product(range(MOST_TURNS), rules):
-        if len(chosen) >= vignettes.count:
-            break
-        if turn or rule.id not in covered:
-            new = casting.add(rule, turn, chosen)
-            covered |= {rule.id for story in new for rule in deciding(story, course)}
-    return list(chosen.values())[: vignettes.count]
+    turn = dry = 0
+    while len(casting.chosen) < vignettes.count and dry < MOST_DRY:
+        dry = 0 if casting.take(turn) else dry + 1
+        turn += 1
+    return list(casting.chosen.values())[: vignettes.count]
 
 
 def deciding(story: Story, course: Course) -> list[Rule]:
     """The rules that give a client the level."""
-    return [r for r in course.rules.values() if r.level == story.level and holds(r, story.client.findings)]
+    return [rule for rule in course.rules.values() if _decides(rule, story)]
+
+
+def _decides(rule: Rule, story: Story) -> bool:
+    return rule.level == story.level and holds(rule, story.client.findings)
 
 
 class _Casting:
@@ -94,6 +93,7 @@ class _Casting:
 
     def __init__(self, vignettes: Vignettes, course: Course) -> None:
         self.vignettes, self.levels = vignettes, course.levels
+        self.chosen: dict[str, Story] = {}
         self.table = Table(vignettes)
         self.rules = [rule for rule in course.rules.values() if ways(rule.when) <= MOST_WAYS]
         self.asking = Counter(rule.level for rule in self.rules)
@@ -103,17 +103,25 @@ class _Casting:
         self.calm = NOTHING.union(*calm)
         self.starts = list({NOTHING, *calm, *(least - {name} for least in calm for name in least)})
 
-    def add(self, rule: Rule, turn: int, chosen: dict[str, Story]) -> list[Story]:
-        """Choose one more client for whom a rule decides, and a twin."""
-        client = next((client for client in self.clients(rule, turn) if client.name not in chosen), None)
+    def take(self, turn: int) -> bool:
+        """Choose a story for each rule, at first only for those that decide in none yet. Whether any is new."""
+        before = len(self.chosen)
+        for rule in mixed(self.rules, self.vignettes.seed, key=lambda rule: rule.id):
+            needed = turn or not any(_decides(rule, story) for story in self.chosen.values())
+            if needed and len(self.chosen) < self.vignettes.count:
+                self._choose(rule, turn)
+        return len(self.chosen) > before
+
+    def _choose(self, rule: Rule, turn: int) -> None:
+        """Choose one more client for whom a rule decides, and a twin, where there is one."""
+        client = next((client for client in self.clients(rule, turn) if client.name not in self.chosen), None)
         if client is None:
-            return []
-        twin = next((twin for twin in self.twins(client, rule.level) if twin.client.name not in chosen), None)
-        new = [Story(client, rule.level, twin)]
+            return
+        twin = next((twin for twin in self.twins(client, rule.level) if twin.client.name not in self.chosen), None)
+        self.chosen[client.name] = Story(client, rule.level, twin)
         if twin:
-            new.append(Story(twin.client, twin.level, Twin(client, rule.level, twin.has, twin.lacks)))
-        chosen.update((story.client.name, story) for story in new)
-        return new
+            back = Twin(client, rule.level, twin.has, twin.lacks)
+            self.chosen[twin.client.name] = Story(twin.client, twin.level, back)
 
     def clients(self, rule: Rule, turn: int) -> Iterator[Client]:
         """Clients for whom a rule decides: it holds for them beside what lets another train, or beside nothing."""

@@ -73,8 +73,8 @@ def findings_imply_what_fits(course: Course) -> Found:
         for n, telling in enumerate(vignettes.findings):
             for m, name in enumerate(telling.implies):
                 if name in there and telling.finding in table.all_of([name]):
-                    told = f"'{telling.finding}' and '{name}' imply each other, and no words tell them"
-                    yield Problem.at(vignettes, ("findings", n, "implies", m), rule, told, "take one of the two out")
+                    told = f"'{telling.finding}' implies itself by way of '{name}', so no words tell it"
+                    yield Problem.at(vignettes, ("findings", n, "implies", m), rule, told, "take it out")
             known = table.all_of([telling.finding])
             if has_words(telling) and known <= there and not table.go_together(known):
                 told = f"'{telling.finding}' implies what can't go together"

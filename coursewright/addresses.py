@@ -19,6 +19,9 @@ SHARED = {
 }
 """The kinds of thing that share a page, and which."""
 
+PAGES = {"module": "modules/{}/index.md", "card": "cards/{}.md", "quiz": "quizzes/{}.md"}
+"""The kinds of thing that have a page by their name; a quiz that is generated has no file of its own."""
+
 
 def address(course: Course, kind: str, name: str) -> tuple[str, str]:
     """The page and the anchor of a thing; the anchor may be empty."""
@@ -26,25 +29,15 @@ def address(course: Course, kind: str, name: str) -> tuple[str, str]:
         return "index.md", ""
     if kind in SHARED:
         return SHARED[kind], anchor(kind, name)
-    if kind == "module":
-        return f"modules/{name}/index.md", ""
+    if kind in PAGES:
+        return PAGES[kind].format(name), ""
     if kind == "objective":
         module = next(m.name for m in course.modules.values() if any(o.code == name for o in m.objectives))
         return f"modules/{module}/index.md", anchor(kind, name)
-    if kind == "item":
-        return home_of_item(course.items[name]), anchor(kind, name)
     thing = lookup(course, kind, name)
-    return home_of_quiz(name) if kind == "quiz" else home_of(thing.file if thing else ""), ""
-
-
-def home_of_quiz(name: str) -> str:
-    """The place of a quiz in the site: quizzes that are made have no file of their own."""
-    return f"quizzes/{name}.md"
-
-
-def home_of_item(item: Item) -> str:
-    """The place of the page on which a question is at home: its quiz, or its lesson."""
-    return home_of_quiz(item.quiz) if item.quiz else home_of(item.file)
+    if isinstance(thing, Item) and thing.quiz:
+        return PAGES["quiz"].format(thing.quiz), anchor(kind, name)
+    return home_of(thing.file if thing else ""), anchor(kind, name) if kind == "item" else ""
 
 
 def anchor(kind: str, name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 from coursewright.logic import MARKS, MOST_WAYS, Answers, Findings, holds, least_sets, levels_in, ways
 from coursewright.model import Course, Person, Rule, Scene, Vignettes
@@ -99,9 +99,9 @@ class _Casting:
         self.asking = Counter(rule.level for rule in self.rules)
         self.asides = [frozenset([telling.finding]) for telling in vignettes.findings if telling.aside]
         self.words = [telling.finding for telling in vignettes.findings if has_words(telling)]
-        calm = [least for r in self.rules if course.levels[r.level].train != "no" for least in _sets(r)]
-        self.calm = NOTHING.union(*calm)
-        self.starts = list({NOTHING, *calm, *(least - {name} for least in calm for name in least)})
+        calm = {rule.id: _sets(rule) for rule in self.rules if course.levels[rule.level].train != "no"}
+        self.calm = NOTHING.union(*chain(*calm.values()))
+        self.starts = {"": [NOTHING], **{name: _with_less(sets) for name, sets in calm.items()}}
 
     def take(self, turn: int) -> bool:
         """Choose a story for each rule, at first only for those that decide in none yet. Whether any is new."""
@@ -127,9 +127,8 @@ class _Casting:
         """Clients for whom a rule decides: it holds for them beside what lets another train, or beside nothing."""
         lot = self.vignettes.seed, rule.id, turn
         asides = mixed(self.asides, *lot, key=sorted) if turn % 2 else [NOTHING]
-        for least, aside, start in product(
-            mixed(_sets(rule), *lot, key=sorted), asides, mixed(self.starts, *lot, key=sorted)
-        ):
+        starts = [start for name in mixed(self.starts, *lot) for start in mixed(self.starts[name], *lot, key=sorted)]
+        for least, aside, start in product(mixed(_sets(rule), *lot, key=sorted), asides, starts):
             for findings in self.table.completed(least | start | aside):
                 client = next(self._having(findings, rule.id, turn), None)
                 if client and holds(rule, client.findings) and self._levels([client]) == [rule.level]:
@@ -195,6 +194,11 @@ class _Casting:
             for (twin, change), new in zip(found, levels, strict=True)
             if new is not None and new != level
         ]
+
+
+def _with_less(sets: list[Findings]) -> list[Findings]:
+    """The sets, and each without one of its findings."""
+    return [*sets, *(least - {name} for least in sets for name in least)]
 
 
 def _sets(rule: Rule) -> list[Findings]:

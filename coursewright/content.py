@@ -17,6 +17,7 @@ from coursewright.model import (
     CueingError,
     Drill,
     Finding,
+    GymCard,
     Item,
     Lesson,
     Level,
@@ -47,6 +48,7 @@ T = TypeVar("T", bound=Thing)
 
 LISTS: dict[str, tuple[str, type[Thing]]] = {
     "content/strategies.yml": ("strategies", Strategy),
+    "content/cards.yml": ("cards", GymCard),
     "content/misconceptions.yml": ("misconceptions", Misconception),
     "content/referral/findings.yml": ("findings", Finding),
     "content/referral/rules.yml": ("rules", Rule),

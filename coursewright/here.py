@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -94,6 +95,13 @@ class Here:
     def words(self, text: Prose | None, file: str) -> str:
         """An author's prose with its links made real."""
         return _edited(text.text, self._edits(text.text, file)) if text else ""
+
+    def bare(self, text: Prose | None, file: str) -> str:
+        """The same without its sources, where there is no room for them."""
+        if not text:
+            return ""
+        cited = [(found.start, found.end, "") for found in prose.citations(text.text)]
+        return re.sub(r" +(?=[.,;:]|$)", "", _edited(text.text, [*cited, *self._edits(text.text, file)]), flags=re.M)
 
     def body(self, text: Prose, file: str) -> str:
         """The same, with links alone on their lines and <quiz> blocks made the things themselves."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from coursewright import analysis
+from coursewright import analysis, learned
 from coursewright.attempts import Trainee, trainees
 from coursewright.model import Course, Item, Option
 from coursewright.problems import one_line
@@ -32,6 +32,7 @@ def found(records: list[Record], course: Course) -> Facts:
         "trainees": len(known),
         "elsewhere": sum(len(trainee.elsewhere) for trainee in known),
         "gone": sum(trainee.gone for trainee in known),
+        "learned": learned.found(known, course),
         "items": _items(known, course),
     }
 
@@ -103,6 +104,8 @@ def as_text(facts: Facts) -> str:
         lines.append(f"First answers given on another device, and not counted: {facts['elsewhere']}.")
     if facts["gone"]:
         lines.append(f"Answers to questions that the course doesn't have: {facts['gone']}.")
+    if facts["learned"]["tests"]:
+        lines += ["", *learned.lines(facts["learned"])]
     return "\n".join([*lines, "", *(line for item in facts["items"] for line in _lines(item))])
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from coursewright import boundaries, casefacts, casemap, casework, catalog
-from coursewright.addresses import home_of, home_of_quiz
+from coursewright import boundaries, casefacts, casemap, casework, catalog, teaching
+from coursewright.addresses import address, home_of
 from coursewright.model import Case, Course, CueingError, Drill, Lesson, Module, Quiz
+from coursewright.references import Uses
 from coursewright.writer import Writer
 
 
@@ -115,8 +116,10 @@ def _plans(course: Course) -> Iterator[_Plan]:
     yield from _progress(course)
     yield from _drills(course)
     yield from _errors(course)
+    yield from _gym_cards(course)
     yield from _referral(course)
     yield from _reference(course)
+    yield from _teaching(course)
 
 
 def _home(course: Course) -> _Plan:
@@ -158,7 +161,14 @@ def _quizzes_alone(course: Course) -> Iterator[_Plan]:
 
 def _quiz(quiz: Quiz, module: Module | None, section: tuple[str, ...], course: Course) -> _Plan:
     template = "exam" if quiz.mode == "exam" else "quiz"
-    return _Plan(template, home_of_quiz(quiz.name), quiz.title, section, quiz.file, {"quiz": quiz, "module": module})
+    return _Plan(
+        template,
+        address(course, "quiz", quiz.name)[0],
+        quiz.title,
+        section,
+        quiz.file,
+        {"quiz": quiz, "module": module},
+    )
 
 
 def _cases(course: Course) -> Iterator[_Plan]:
@@ -228,6 +238,20 @@ def _errors(course: Course) -> Iterator[_Plan]:
         yield _Plan("error", home_of(error.file), error.title, section, error.file, {"error": error})
 
 
+def _gym_cards(course: Course) -> Iterator[_Plan]:
+    section, source = ("Gym cards",), "content/cards.yml"
+    if course.cards:
+        yield _Plan("gymcards", "cards/index.md", "Gym cards", section, source)
+    for card in course.cards.values():
+        names = [drill.name for drill in _drills_of(card.strategy, course)] if card.strategy else []
+        drills = [course.drills[name] for name in dict.fromkeys([*names, *card.drills]) if name in course.drills]
+        errors = [course.errors[name] for name in card.errors if name in course.errors]
+        things = [("drill", drill.name) for drill in drills] + [("error", error.name) for error in errors]
+        things += [("level", name) for name in course.levels if card.levels]
+        shown = {"card": card, "drills": drills, "errors": errors, "things": things}
+        yield _Plan("gymcard", f"cards/{card.name}.md", card.title, section, source, shown)
+
+
 def _referral(course: Course) -> Iterator[_Plan]:
     section = ("Referral",)
     if course.levels:
@@ -241,6 +265,26 @@ def _referral(course: Course) -> Iterator[_Plan]:
     if course.findings:
         title = "Findings and their questions"
         yield _Plan("findings", "referral/findings.md", title, section, "content/referral/findings.yml")
+
+
+def _teaching(course: Course) -> Iterator[_Plan]:
+    """The pages of those who teach, where a course has them."""
+    if not course.settings.teaching:
+        return
+    section, source, uses = ("Teaching",), course.settings.file, Uses(course)
+    lengths = [(module, teaching.minutes(module, course)) for module in modules_of(course)]
+    yield _Plan("teaching", "teaching/index.md", "Teaching this course", section, source, {"modules": lengths})
+    for module in modules_of(course):
+        facts = {"module": module, "sittings": teaching.sittings(module, course, uses)}
+        yield _Plan("teach", f"teaching/{module.name}.md", f"Teaching: {module.title}", section, module.file, facts)
+    for drill in course.drills.values():
+        facts = {"drill": drill, "parts": teaching.checklist(drill, course)}
+        yield _Plan(
+            "observe", f"teaching/observe/{drill.name}.md", f"Checklist: {drill.title}", section, drill.file, facts
+        )
+    if course.cases:
+        cases = [(case, teaching.answers(case, course), teaching.ending(case)) for case in course.cases.values()]
+        yield _Plan("roleplay", "teaching/role-play.md", "Role-play cards", section, "content/cases", {"cases": cases})
 
 
 def _reference(course: Course) -> Iterator[_Plan]:

@@ -21,7 +21,7 @@ HEADING = re.compile(r"(?P<hashes>#{1,6})(?=[ \t])(?P<text>.*)")
 
 KINDS = (
     "drill", "error", "rule", "lesson", "quiz", "case", "module", "finding", "level", "misconception", "myth", "term",
-    "strategy",
+    "strategy", "card",
 )  # fmt: skip
 """The kinds of thing that a link's scheme can name."""
 
@@ -186,6 +186,20 @@ def alike(text: str) -> str:
 def plainly(text: str) -> str:
     """A text without what a reader wouldn't tell apart: case, spacing and punctuation."""
     return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def spoken(text: str) -> str:
+    """A text as it would be said: its words on one line, without sources, addresses and marks."""
+    parts, end = [], 0
+    stretches = [(c.start, c.end, "") for c in citations(text)]
+    stretches += [(link.start, link.end, "" if link.picture else link.label) for link in links(text)]
+    for start, stop, words in sorted(stretches):
+        parts += [text[end:start], words]
+        end = stop
+    rows = re.sub(r"(?<=\w)\n+(?=\s*[-+*] )", ";\n", "".join([*parts, text[end:]]))
+    rows = re.sub(r"^\s*(?:[-+*>]|#+|\d+\.)\s+", "", rows, flags=re.MULTILINE)
+    rows = re.sub(r"(?<=[\w])\n\n+", ". ", re.sub(r"[*_`]", "", rows))
+    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(rows.split()))
 
 
 def depth_at(text: str, start: int) -> int:

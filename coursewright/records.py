@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from coursewright import exported
 from coursewright.entries import is_count, is_id, is_name, misfit
 from coursewright.folder import shown
 
 FORMAT, VERSION = "coursewright-record", 1
-
-LARGEST = 20 * 1024 * 1024
-"""The most bytes that a record may have: some 70,000 answers."""
-
-MOST_PARTS = 1_000_000
-"""The most lists and objects that a record may hold: from 20 MiB of `[],` come 500 MB of them."""
 
 MOST_ENTRIES = 200_000
 """The most entries of a record; the shortest take 100 bytes."""
@@ -64,36 +58,9 @@ class Record:
 
 def read(path: Path, course: str) -> Record:
     """Read one file as a record of the course with this id."""
-    raw, problem = _bytes(path)
-    held, problem = ({}, problem) if problem else _json(raw)
+    held, problem = exported.held(path)
     problem = problem or _not_ours(held, course)
     return Record(shown(str(path)), problem=problem) if problem else _record(shown(str(path)), held)
-
-
-def _bytes(path: Path) -> tuple[bytes, str]:
-    try:
-        if not path.is_file():
-            return b"", "this is not a file" if path.exists() else "there is no such file"
-        with path.open("rb") as opened:
-            raw = opened.read(LARGEST + 1)
-    except OSError as error:
-        return b"", f"the file can't be read: {error.strerror}"
-    return raw, f"the file is larger than {LARGEST // 1024**2} MiB" if len(raw) > LARGEST else ""
-
-
-def _json(raw: bytes) -> tuple[Any, str]:
-    if raw.count(b"[") + raw.count(b"{") > MOST_PARTS:
-        return None, "the file holds more than a record can"
-    try:
-        return json.loads(raw.decode("utf-8-sig"), parse_constant=_not_json), ""
-    except UnicodeDecodeError:
-        return None, "this is not UTF-8, as an exported record is"
-    except (ValueError, RecursionError):
-        return None, "this is not JSON, as an exported record is"
-
-
-def _not_json(constant: str) -> None:
-    raise ValueError(constant)
 
 
 def _not_ours(held: Any, course: str) -> str:

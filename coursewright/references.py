@@ -17,13 +17,14 @@ TABLES = {
     "strategy": "strategies", "module": "modules", "objective": "objectives", "lesson": "lessons", "drill": "drills",
     "error": "errors", "misconception": "misconceptions", "finding": "findings", "rule": "rules", "level": "levels",
     "quiz": "quizzes", "item": "items", "case": "cases", "term": "glossary", "myth": "myths", "source": "sources",
+    "card": "cards",
 }  # fmt: skip
 """The kinds of thing that can be named, and where a Course keeps each."""
 
 ENGINES = ("name", "file", "marks")
 """What the engine knows of a thing, and no instructor wrote."""
 
-SHOWN = {"error": "cueing error", "item": "question", "term": "glossary term"}
+SHOWN = {"error": "cueing error", "item": "question", "term": "glossary term", "card": "gym card"}
 """A kind as a message calls it, where its own name isn't clear."""
 
 

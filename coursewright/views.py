@@ -51,6 +51,11 @@ class View(Here):
         text = self.words(item.stem, item.file)
         return BLANK.sub(lambda _: f"[[{next(number)}]]", text) if item.type in WITH_BLANKS else text
 
+    def gapped(self, item: Item) -> str:
+        """A question's words, with a line for each blank."""
+        text = self.words(item.stem, item.file)
+        return BLANK.sub(r"\_\_\_\_", text) if item.type in WITH_BLANKS else text
+
     def options(self, item: Item) -> list[dict[str, object]]:
         """What mkdocs-quiz is given as options, with their explanations by line.
 

@@ -19,6 +19,7 @@ COURSE = "content/course.yml"
 HOME = "content/home.md"
 GLOSSARY = "content/glossary.yml"
 MYTHS = "content/myths.yml"
+CARDS = "content/cards.yml"
 MISCONCEPTIONS = "content/misconceptions.yml"
 SOURCES = "content/sources.yml"
 REVIEWS = "content/reviews.yml"
@@ -290,6 +291,12 @@ KEYS: Table = {
     ]),
     "a number to call that has letters": ((COURSE, 'emergency: "112"', "emergency: ask at the desk"), [
         "content/course.yml:4:1: 'emergency' can't be 'ask at the desk' (write a number to call, such as 112)",
+    ]),
+    "a gym card that shows nothing": ((CARDS, "- id: bare\n  title: Bare\n  about: Nothing.\n"), [
+        "content/cards.yml:1:3: this shows nothing: give it a 'strategy', 'drills', 'errors' or 'levels: true'",
+    ]),
+    "a gym card with a drill that isn't there": ((CARDS, "drills: [kneeling-hinge]", "drills: [kneeling-hing]"), [
+        "content/cards.yml:5:12: there is no drill 'kneeling-hing' (did you mean 'kneeling-hinge'?)",
     ]),
     "a condition that is two": ((RULES, "{all: [muscle-soreness]}", "{all: [muscle-soreness], any: [pale]}"), [
         "content/referral/rules.yml:18:3: 'when' needs a finding, or exactly one of 'all' and 'any'",
@@ -1292,7 +1299,7 @@ LINKS: Table = {
     ]),
     "a link that runs something": (
         (THE_HINGE, "See [the wall tap](drill:wall-tap)", "See [the wall tap](javascript:alert)"), [
-        "content/modules/hinge/the-hinge.md:11:72: 'javascript:' is not a kind of link (it can be drill, error, rule, lesson, quiz, case, module, finding, level, misconception, myth, term, strategy, or a web address)",
+        "content/modules/hinge/the-hinge.md:11:72: 'javascript:' is not a kind of link (it can be drill, error, rule, lesson, quiz, case, module, finding, level, misconception, myth, term, strategy, card, or a web address)",
     ]),
     "a link without words": ((THE_HINGE, "[its page]", "[]"), [
         "content/modules/hinge/the-hinge.md:12:1: this link has no words (write them in the square brackets)",

@@ -29,7 +29,8 @@ async function contents() {
   return { format: FORMAT, version: VERSION, course: meta.course, record: record.device, title, exported: now(), entries }
 }
 
-function offer(blob, name) {
+/** Hand a file to the browser, to be saved under a name. */
+export function offer(blob, name) {
   const link = told("a", "")
   link.href = URL.createObjectURL(blob)
   link.download = name

@@ -15,6 +15,7 @@ const PARTS = {
   "course-case": () => import("./case.js"),
   "course-check": () => import("./check.js"),
   "course-notes": () => import("./notes.js"),
+  "course-observe": () => import("./observe.js"),
 }
 
 document.addEventListener("course:answer", async ({ target, detail }) => {

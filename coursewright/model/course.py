@@ -9,7 +9,17 @@ from coursewright.model.cases import Case
 from coursewright.model.questions import Item, Quiz
 from coursewright.model.reference import Myth, Review, Source, Term
 from coursewright.model.referral import Check, Finding, Level, Notes, Rule, Vector
-from coursewright.model.teaching import CueingError, Drill, Lesson, Misconception, Module, Objective, Settings, Strategy
+from coursewright.model.teaching import (
+    CueingError,
+    Drill,
+    GymCard,
+    Lesson,
+    Misconception,
+    Module,
+    Objective,
+    Settings,
+    Strategy,
+)
 from coursewright.model.vignettes import Vignettes
 
 
@@ -28,6 +38,7 @@ class Course(Part):
     lessons: dict[str, Lesson] = {}
     drills: dict[str, Drill] = {}
     errors: dict[str, CueingError] = {}
+    cards: dict[str, GymCard] = {}
     misconceptions: dict[str, Misconception] = {}
     findings: dict[str, Finding] = {}
     rules: dict[str, Rule] = {}

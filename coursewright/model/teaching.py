@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from coursewright.model.basis import Code, Name, Part, Prose, Sources, Thing, To, Words
@@ -36,6 +36,8 @@ class Settings(Thing):
     """What pages with referral or dosing content say until reviews.yml names who reviewed them."""
     review_months: int = Field(24, ge=1)
     """How many months a review holds before it is due again."""
+    teaching: bool = False
+    """Whether the site has pages for those who teach the course: timings, answers, checklists, role plays."""
     license: Words | None = None
     """The terms under which others may use the course; published with the referral rules."""
     edit: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$")] | None = None
@@ -126,6 +128,31 @@ class CueingError(Thing):
     say: list[Cue] = Field(min_length=1)
     easier: Prose
     stop: Prose
+
+
+class GymCard(Thing):
+    """content/cards.yml: one page to print and take to the gym."""
+
+    id: Name
+    title: Words
+    about: Words
+    """What it is for, in one line."""
+    strategy: Annotated[str, To("strategy")] | None = None
+    """The strategy whose drills it shows, each with its cues."""
+    drills: list[Annotated[str, To("drill")]] = []
+    """Single drills that it shows."""
+    errors: list[Annotated[str, To("error")]] = []
+    """The cueing errors that it shows: what to see, what to say, what is easier."""
+    levels: bool = False
+    """Whether it shows the action levels, with what to say at each."""
+    remember: list[Words] = []
+    """Lines below all of it."""
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> GymCard:
+        if not (self.strategy or self.drills or self.errors or self.levels):
+            raise ValueError("shows nothing: give it a 'strategy', 'drills', 'errors' or 'levels: true'")
+        return self
 
 
 class Misconception(Thing):

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from coursewright import prose
-from coursewright.addresses import anchor, home_of, home_of_quiz
+from coursewright.addresses import PAGES, anchor, home_of
 from coursewright.model import Course, CueingError, Term, Thing
 from coursewright.problems import Problem, did_you_mean
 from coursewright.references import (
@@ -88,17 +88,19 @@ SHOWN_WHOLE = ("drill", "error", "rule", "level", "myth", "case")
 
 def nothing_orphaned(course: Course) -> Found:
     """Everything is used: modules, lessons, drills, cueing errors, findings, levels, sources, terms and the others."""
-    used = {
-        (use.kind, use.name)
-        for use in uses(course)
-        if (use.by_kind in USED_BY.get(use.kind, ()) and (use.kind != "module" or use.file == course.settings.file))
-        or (use.kind not in USED_BY and (use.by_kind, use.by.name) != (use.kind, use.name))
-    }
+    used = {(use.kind, use.name) for use in uses(course) if _counts(use, course)}
     for kind, thing in things(course):
         at_home = isinstance(thing, CueingError) and thing.drills
         if kind in USE_IT and (kind, thing.name) not in used and not at_home:
             told = f"{NO_ONE.get(kind, 'nothing')} uses the {shown(kind)} '{thing.name}'"
             yield Problem.at(thing, ("id",), "nothing-orphaned", told, USE_IT[kind])
+
+
+def _counts(use: Use, course: Course) -> bool:
+    """Whether a thing is used where it is named: by something other than itself, that teaches it."""
+    if use.kind in USED_BY:
+        return use.by_kind in USED_BY[use.kind] and (use.kind != "module" or use.file == course.settings.file)
+    return use.by_kind != "card" and (use.by_kind, use.by.name) != (use.kind, use.name)
 
 
 USED_BY = {
@@ -232,7 +234,7 @@ def _address(kind: str, thing: Thing) -> str:
     if kind in ("objective", "source"):
         return f"#{anchor(kind, thing.name)}"
     whole = kind in ("lesson", "drill", "error", "quiz", "case", "picture")
-    home = home_of_quiz(thing.name) if kind == "quiz" else home_of(thing.file)
+    home = PAGES["quiz"].format(thing.name) if kind == "quiz" else home_of(thing.file)
     return unicodedata.normalize("NFC", home).casefold() if whole else ""
 
 

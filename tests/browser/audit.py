@@ -31,6 +31,8 @@ def audit(site: Path) -> Iterator[tuple[str, list[str]]]:
         for scheme, width in checks.LOOKS:
             found = checks.looked_at(browser, address, kinds, scheme, width, answered=True)
             yield f"{len(kinds)} kinds of page, before and after answering, {scheme}, {width} px", found
+        cards = [path for path in paths if path.startswith("cards/") and path != "cards/"]
+        yield f"{len(cards)} gym cards on paper", checks.over_one_page(browser, address, cards)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What is looked for in the pages of a built course, by the tests and by the audit."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -90,6 +91,24 @@ def overflowing(page: Page) -> list[str]:
     """Says so when the page is wider than the window, so that it must be pushed sideways."""
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return [f"{_where(page)}: is {over} px wider than the window"] if over > 0 else []
+
+
+def over_one_page(browser: Browser, address: str, cards: list[str]) -> list[str]:
+    """The gym cards that don't fit one page of A5."""
+    found = []
+    with opened(browser, address) as (page, _):
+        for path in cards:
+            page.goto(path)
+            if on_paper(page) != (1, "A5"):
+                found.append(f"{path}: {on_paper(page)}")
+    return found
+
+
+def on_paper(page: Page) -> tuple[int, str]:
+    """How many sheets a page takes when it is printed, and of which size."""
+    pdf = page.pdf(prefer_css_page_size=True)
+    width = re.search(rb"/MediaBox\s*\[0 0 (\d+)", pdf)
+    return len(re.findall(rb"/Type\s*/Page\b", pdf)), "A5" if width and width[1] in (b"419", b"420") else "other"
 
 
 def invalid_html(site: Path) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from coursewright import casefacts
 from coursewright.addresses import address
-from coursewright.exams import drawn_from
+from coursewright.exams import drawn_from, handed_in
 from coursewright.model import Course, Item, Lesson, Quiz
 from coursewright.question import version
 from coursewright.references import TABLES, Uses, objective_of
@@ -47,7 +47,7 @@ def catalog(course: Course) -> dict[str, Any]:
         },
         "drills": {name: _at(course, "drill", name) for name in course.drills},
         "cases": {name: _at(course, "case", name) for name in course.cases},
-        "exams": {quiz.name: _exam(quiz, course) for quiz in course.quizzes.values() if quiz.mode == "exam"},
+        "exams": {quiz.name: _exam(quiz, course) for quiz in course.quizzes.values() if handed_in(quiz)},
     }
 
 
@@ -86,7 +86,7 @@ def _item(item: Item, course: Course) -> dict[str, Any]:
         "bloom": item.facts.bloom,
         "difficulty": item.facts.difficulty,
         "critical": item.facts.critical,
-        "exam": quiz.name if quiz and quiz.mode == "exam" else None,
+        "exam": quiz.name if quiz and handed_in(quiz) else None,
     }
     return {key: value for key, value in facts.items() if value}
 
@@ -139,7 +139,7 @@ def _topic(kind: str, name: str, course: Course, uses: Uses) -> dict[str, Any]:
 def _exam(quiz: Quiz, course: Course) -> dict[str, Any]:
     facts = {
         "draw": [row.model_dump(by_alias=True, exclude_none=True) for row in quiz.draw],
-        "pass": (quiz.pass_ or course.settings.pass_).model_dump(),
+        "pass": quiz.mode == "exam" and (quiz.pass_ or course.settings.pass_).model_dump(),
         "attempts": quiz.attempts,
         "pool": [item.name for item in drawn_from(quiz, course)],
         "sure": quiz.sure,

@@ -13,6 +13,7 @@ from typing import Any
 
 from coursewright.attempts import Trainee
 from coursewright.catalog import module_of
+from coursewright.exams import handed_in
 from coursewright.model import Course, Item, Quiz
 from coursewright.references import objective_of
 
@@ -20,7 +21,7 @@ from coursewright.references import objective_of
 def found(trainees: Sequence[Trainee], course: Course) -> dict[str, Any]:
     """For each test how many took it and their mean score, overall and by module; for each two tests the mean change
     among those who took both. Scores run from 0 to 1."""
-    tests = [quiz for quiz in course.quizzes.values() if quiz.mode == "exam" and quiz.items]
+    tests = [quiz for quiz in course.quizzes.values() if handed_in(quiz) and quiz.items]
     return {
         "tests": [_test(test, [one for one in trainees if _took(one, test)], course) for test in tests],
         "changes": [change for a, b in combinations(tests, 2) if (change := _change(a, b, trainees))],

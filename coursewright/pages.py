@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from coursewright import boundaries, casefacts, casemap, casework, catalog, teaching
 from coursewright.addresses import address, home_of
+from coursewright.exams import handed_in
 from coursewright.model import Case, Course, CueingError, Drill, Lesson, Module, Quiz
 from coursewright.references import Uses
 from coursewright.writer import Writer
@@ -156,19 +157,17 @@ def _modules(course: Course) -> Iterator[_Plan]:
 def _quizzes_alone(course: Course) -> Iterator[_Plan]:
     for quiz in course.quizzes.values():
         if quiz.module not in [module.name for module in modules_of(course)]:
-            yield _quiz(quiz, None, ("Exams" if quiz.mode == "exam" else "Quizzes",), course)
+            yield _quiz(quiz, None, (SECTIONS[quiz.mode],), course)
+
+
+SECTIONS = {"practice": "Quizzes", "exam": "Exams", "test": "Tests"}
+"""Where a quiz stands that belongs to no module, by its mode."""
 
 
 def _quiz(quiz: Quiz, module: Module | None, section: tuple[str, ...], course: Course) -> _Plan:
-    template = "exam" if quiz.mode == "exam" else "quiz"
-    return _Plan(
-        template,
-        address(course, "quiz", quiz.name)[0],
-        quiz.title,
-        section,
-        quiz.file,
-        {"quiz": quiz, "module": module},
-    )
+    template = "exam" if handed_in(quiz) else "quiz"
+    path, _ = address(course, "quiz", quiz.name)
+    return _Plan(template, path, quiz.title, section, quiz.file, {"quiz": quiz, "module": module})
 
 
 def _cases(course: Course) -> Iterator[_Plan]:
@@ -283,7 +282,8 @@ def _teaching(course: Course) -> Iterator[_Plan]:
             "observe", f"teaching/observe/{drill.name}.md", f"Checklist: {drill.title}", section, drill.file, facts
         )
     if course.cases:
-        cases = [(case, teaching.answers(case, course), teaching.ending(case)) for case in course.cases.values()]
+        roles = (teaching.answers, teaching.ending)
+        cases = [(case, *(role(case, course) for role in roles)) for case in course.cases.values()]
         yield _Plan("roleplay", "teaching/role-play.md", "Role-play cards", section, "content/cases", {"cases": cases})
 
 

@@ -14,6 +14,7 @@ from coursewright.model import (
     Finding,
     Item,
     Lesson,
+    Level,
     Module,
     Option,
     Prose,
@@ -124,7 +125,7 @@ def answers(case: Case, course: Course) -> list[Finding]:
     return [course.findings[name] for name in dict.fromkeys([*case.findings, *later]) if name in course.findings]
 
 
-def ending(case: Case) -> str | None:
+def ending(case: Case, course: Course) -> Level | None:
     """The action level that the best way through a case comes to."""
     best = casework.best_way(case) if casework.is_whole(case) else None
-    return best.last.level if best else None
+    return course.levels.get(best.last.level or "") if best else None

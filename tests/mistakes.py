@@ -795,8 +795,11 @@ EXAMS: Table = {
         "quizzes/stopping.md:5:1: 'pass' belongs to an exam, and this quiz is for practice (write mode: exam, or take it out)",
         "quizzes/stopping.md:6:1: 'attempts' belongs to an exam, and this quiz is for practice (write mode: exam, or take it out)",
     ]),
-    "a mode that isn't one": ((FINAL, "mode: exam", "mode: test"), [
-        "quizzes/final.md:3:1: 'mode' can't be 'test' (choose 'practice' or 'exam')",
+    "a mode that isn't one": ((FINAL, "mode: exam", "mode: quiz"), [
+        "quizzes/final.md:3:1: 'mode' can't be 'quiz' (choose 'practice', 'exam' or 'test')",
+    ]),
+    "a test to pass": ((FINAL, "mode: exam", "mode: test"), [
+        "quizzes/final.md:7:1: 'pass' belongs to an exam, and nobody passes or fails a test (write mode: exam, or take it out)",
     ]),
     "no attempt": ((FINAL, "attempts: 2", "attempts: 0"), [
         "quizzes/final.md:8:1: 'attempts' must be at least 1, not 0",

@@ -14,6 +14,7 @@ const WORDS = {
   taken: (count, most) => `${count} of ${most} taken`,
   last: "Last result",
   result: ({ score, passed, at }) => `${passed ? "Passed" : "Not passed yet"}: ${score} % on ${day(at)}`,
+  score: ({ score, at }) => `${score} % on ${day(at)}`,
   begun: (answered, all) => `You have begun: ${answered} of ${all} questions are answered.`,
   none: "You have taken this exam as often as it allows. The limit rests on the record kept on this device.",
   begin: "Begin",
@@ -32,9 +33,9 @@ export function opening({ exam, size, sitting, past, note }, { begin, see }) {
   const last = past.at(-1)
   const facts = [
     [WORDS.questions, WORDS.drawn(size, exam.pool.length)],
-    [WORDS.pass, WORDS.needed(exam.pass)],
+    ...(exam.pass ? [[WORDS.pass, WORDS.needed(exam.pass)]] : []),
     ...(exam.attempts ? [[WORDS.attempts, WORDS.taken(past.length, exam.attempts)]] : []),
-    ...(last ? [[WORDS.last, WORDS.result(last)]] : []),
+    ...(last ? [[WORDS.last, exam.pass ? WORDS.result(last) : WORDS.score(last)]] : []),
   ]
   const list = group("dl", facts.map(([term, text]) => group("div", [told("dt", term), told("dd", text)])))
   const notes = [note, status(exam, sitting, past)].filter(Boolean).map((words) => told("p", words))

@@ -9,8 +9,8 @@ export function percent(attempts) {
   return Math.floor((100 * sum) / attempts.length + 1e-9)
 }
 
-/** Score, unsafe answers on critical questions, each row's score, and whether all of it passes. */
-export function verdict(attempts, { pass, draw = [] }, items) {
+/** Score, unsafe answers on critical questions, each row's score, and whether all of it passes. A test has no pass mark. */
+export function verdict(attempts, { pass = { score: 0, unsafe: Infinity }, draw = [] }, items) {
   const score = percent(attempts)
   const unsafe = attempts.filter((attempt) => attempt.unsafe && attempt.critical).length
   const rows = draw.map((row) => scored(row, attempts, items))

@@ -50,7 +50,7 @@ const SENT = [
 export function results(attempts, catalog, { exam, sitting } = {}) {
   const outcome = exam && { ...verdict(attempts, exam, catalog.items), ...sitting }
   const parts = [
-    exam ? passing(outcome, exam, attempts, catalog) : summary(attempts),
+    exam?.pass ? passing(outcome, exam, attempts, catalog) : summary(attempts),
     harm(attempts),
     byPart(attempts, catalog, outcome?.rows ?? []),
     lookAgain(attempts, catalog),

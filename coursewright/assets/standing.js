@@ -54,11 +54,12 @@ export function objectivesOf(course, module) {
 
 /** Whether the course is passed: by its exams, or where it has none by the last answer to every question. */
 export function verdict(state, course) {
-  return Object.keys(course.exams).length ? byExams(state, course) : byAnswers(state, course)
+  const exams = Object.entries(course.exams).filter(([, exam]) => exam.pass)
+  return exams.length ? byExams(state, exams) : byAnswers(state, course)
 }
 
-function byExams(state, course) {
-  const exams = Object.entries(course.exams).map(([name, exam]) => {
+function byExams(state, known) {
+  const exams = known.map(([name, exam]) => {
     const sittings = state.sittings.filter(({ quiz }) => quiz === name)
     const best = sittings.reduce((one, other) => (!one || isBetter(other, one) ? other : one), null)
     return { name, exam, best, last: sittings.at(-1) ?? null, times: sittings.length }

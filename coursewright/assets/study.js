@@ -27,6 +27,7 @@ const WORDS = {
   exam: ["Exam", "Date", "Score", "Unsafe", "Result"],
   passed: "Passed",
   notPassed: "Not passed",
+  test: "A test: no pass mark",
   statement: "What this page is",
   states: [
     "The person named above states this about their own study. Nobody has checked who that is, and nobody watched while the questions were answered.",
@@ -110,7 +111,7 @@ function exams(state, course) {
     .filter(({ quiz }) => Object.hasOwn(course.exams, quiz))
     .map(({ quiz, at, score, unsafe, passed }) => [
       link(course.exams[quiz].path, course.exams[quiz].title),
-      ...[day(at), WORDS.percent(score), String(unsafe), passed ? WORDS.passed : WORDS.notPassed],
+      ...[day(at), WORDS.percent(score), String(unsafe), !course.exams[quiz].pass ? WORDS.test : passed ? WORDS.passed : WORDS.notPassed],
     ])
   return rows.length ? [table(WORDS.exams, WORDS.exam, rows)] : []
 }

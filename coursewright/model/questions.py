@@ -139,8 +139,9 @@ class Quiz(Thing):
     bloom: Bloom | None = None
     difficulty: Difficulty | None = None
     sources: Sources = []
-    mode: Literal["practice", "exam"] = "practice"
-    """Practice: each question is checked by itself. Exam: all are answered, then handed in."""
+    mode: Literal["practice", "exam", "test"] = "practice"
+    """Practice: each question is checked by itself. Exam: all are answered, then handed in. Test: an exam that nobody
+    passes or fails: its score is there to be compared with that of another test."""
     draw: list[Draw] = []
     """An exam's blueprint. It draws from the file's own questions; from all quizzes, if it has none."""
     pass_: PassRules | None = Field(None, alias="pass")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coursewright.exams import pool
+from coursewright.exams import handed_in, pool
 from coursewright.model import Course, Draw, Quiz
 from coursewright.problems import Problem
 from coursewright.references import lookup, uses
@@ -13,11 +13,14 @@ Found = Iterator[Problem]
 
 
 def only_exams_draw_and_pass(course: Course) -> Found:
-    """A quiz that says `draw`, `pass` or `attempts` is an exam: it says `mode: exam`, or draws."""
+    """A quiz with `draw`, `pass` or `attempts` is an exam: it says `mode: exam`, or draws. A test has no `pass`."""
     for quiz in course.quizzes.values():
         for key, value in (("draw", quiz.draw), ("pass", quiz.pass_), ("attempts", quiz.attempts)):
-            if value and quiz.mode != "exam":
+            if value and not handed_in(quiz):
                 told = f"'{key}' belongs to an exam, and this quiz is for practice"
+                yield Problem.at(quiz, (key,), "only-exams-draw-and-pass", told, "write mode: exam, or take it out")
+            elif value and key == "pass" and quiz.mode == "test":
+                told = "'pass' belongs to an exam, and nobody passes or fails a test"
                 yield Problem.at(quiz, (key,), "only-exams-draw-and-pass", told, "write mode: exam, or take it out")
 
 
@@ -88,4 +91,4 @@ def _there(number: int, quiz: Quiz) -> str:
 
 
 def _exams(course: Course) -> Iterator[Quiz]:
-    return (quiz for quiz in course.quizzes.values() if quiz.mode == "exam")
+    return (quiz for quiz in course.quizzes.values() if handed_in(quiz))

@@ -125,6 +125,9 @@ class Here:
                 yield link.target_start, end, self._rebased(link.target, file)
         for found in prose.citations(text):
             yield found.start, found.end, self.citation(found.keys)
+        for quoted in prose.quotations(text):
+            yield quoted.start(), quoted.start("words"), ""
+            yield quoted.end("words"), quoted.end(), ""
 
     def citation(self, keys: tuple[str, ...]) -> str:
         """Links to sources, in brackets."""

@@ -17,6 +17,7 @@ LINK = re.compile(
 CITATION = re.compile(r"\[@(?P<keys>[^\[\]\n]+)\]")
 SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>.*)", re.DOTALL)
 QUIZ_BLOCK = re.compile(r"^<quiz>[ \t]*\n(?P<inside>(?:(?!</?quiz>)[^\n]*\n)*)</quiz>[ \t]*$", re.MULTILINE)
+QUOTED = re.compile(r"\[(?P<words>(?:[^\[\]\n]|\n(?![ \t]*\n))+)\]\{quoted\}")
 HEADING = re.compile(r"(?P<hashes>#{1,6})(?=[ \t])(?P<text>.*)")
 
 KINDS = (
@@ -147,6 +148,16 @@ def citations(text: str) -> Iterator[Citation]:
         yield Citation(keys, found.start(), found.end())
 
 
+def quotations(text: str) -> Iterator[re.Match[str]]:
+    """Every [stretch]{quoted} outside of code, with its group `words`: it quotes what nobody should say."""
+    return QUOTED.finditer(without_code(text))
+
+
+def unmarked(text: str) -> str:
+    """A text without the marks of what it quotes."""
+    return QUOTED.sub(r"\g<words>", text)
+
+
 def headings(text: str) -> Iterator[Heading]:
     """Every heading outside of code."""
     start = 0
@@ -179,13 +190,13 @@ def without_quizzes(text: str) -> str:
 
 def alike(text: str) -> str:
     """A text without what makes no other answer of it: case, spacing, emphasis and its last mark."""
-    words = unicodedata.normalize("NFKC", text).casefold().replace("*", "").replace("_", " ").split()
+    words = unicodedata.normalize("NFKC", unmarked(text)).casefold().replace("*", "").replace("_", " ").split()
     return " ".join(words).rstrip(".,;:!? ")
 
 
 def plainly(text: str) -> str:
     """A text without what a reader wouldn't tell apart: case, spacing and punctuation."""
-    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", unmarked(text)).casefold()).strip()
 
 
 def spoken(text: str) -> str:

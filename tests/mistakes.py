@@ -29,6 +29,7 @@ LEVELS = "content/referral/levels.yml"
 CHECK = "content/referral/check.yml"
 NOTES = "content/referral/notes.yml"
 VIGNETTES = "content/referral/vignettes.yml"
+WORDING = "content/wording.yml"
 VECTORS = "content/referral/vectors.yml"
 QUIZ = "quizzes/hinge.md"
 STOPPING = "quizzes/stopping.md"
@@ -1364,4 +1365,68 @@ TEXTS: Table = {
     ]),
 }
 
-MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | CHECKS | VIGNETTE | REVIEWED | CASES | LINKS | TEXTS
+def form(asked: str) -> Change:
+    """The sample, asking this of its lessons."""
+    return (COURSE, "most_questions: 1", asked)
+
+
+FORM: Table = {
+    "a lesson that is too short": (form("fewest_words: 30"), [
+        "content/modules/stopping/signs.md:2:1: warning: this lesson has 19 words, fewer than 30 (write more, or join it to another)",
+    ]),
+    "a lesson that is too long": (form("most_words: 50"), [
+        "content/modules/hinge/the-hinge.md:2:1: warning: this lesson has 80 words, more than 50 (shorten it, or make two of it)",
+    ]),
+    "a lesson with too few questions at its end": (form("fewest_questions: 1"), [
+        "content/modules/hinge/one-cue.md:2:1: warning: this lesson ends with 0 questions, fewer than 1 (a question is shown by [words](quiz:its-quiz#its-id), alone on a line)",
+    ]),
+    "a lesson with too many questions at its end": (
+        (SIGNS, "[Which sign?]", "[Which are signs?](quiz:hinge#hinge-signs)\n\n[Which sign?]"), [
+        "content/modules/stopping/signs.md:2:1: warning: this lesson ends with 2 questions, more than 1 (keep the best of them)",
+    ]),
+    "a lesson that is hard to read": (form("highest_grade: 1"), [
+        "content/modules/stopping/signs.md:2:1: warning: this lesson reads like school grade 1.2, above 1 (make sentences and words shorter)",
+    ]),
+    "a lesson that lacks a part": (form("parts: [Try this now, s]"), [
+        "content/modules/hinge/one-cue.md:2:1: warning: this lesson has no 'Try this now' (write that part)",
+        "content/modules/stopping/signs.md:2:1: warning: this lesson has no 'Try this now' (write that part)",
+    ]),
+    "a form that asks for nothing known": (form("words: 30"), [
+        "content/course.yml:8:15: 'words' is not a key that belongs here (did you mean 'most_words'?)",
+    ]),
+}
+
+AVOIDED: Table = {
+    "a promise": ((HOME, "When something", "This fixes you. When something"), [
+        "content/home.md:3:44: 'fixes' promises too much (say \"may help\"; to quote it as wrong, write [fixes]{quoted})",
+    ]),
+    "a word that frightens, in an option": ((QUIZ, "- [ ] All the way to the floor", "- [ ] Until you Ruin it"), [
+        "quizzes/hinge.md:17:17: 'Ruin' may frighten a client (say what to do next; to quote it as wrong, write [Ruin]{quoted})",
+    ]),
+    "words that belong to others, over two lines": ((HOME, "When something", "A bad\nknee? When something"), [
+        "content/home.md:3:41: 'bad knee' is outside a trainer's role (say what you saw; to quote it as wrong, write [bad knee]{quoted})",
+    ]),
+    "a promise in a myth": ((MYTHS, "the better the lift", "the more it fixes"), [
+        "content/myths.yml:2:3: 'fixes' promises too much (say \"may help\"; to quote it as wrong, add a line 'quoted: yes')",
+    ]),
+    "a promise beside a myth": ((MYTHS, "One cue at a time", "The right cue always-works"), [
+        "content/myths.yml:3:3: 'always-works' promises too much (say \"may help\")",
+    ]),
+    "a mark on words that may be said": ((HOME, "When something", "[When something]{quoted}"), [
+        "content/home.md:3:39: this quotes no word of wording.yml (take out the brackets and {quoted})",
+    ]),
+    "a mark behind no words": ((HOME, "When something", "When{quoted} something"), [
+        "content/home.md:3:43: this {quoted} has no words in brackets before it (write [the words]{quoted})",
+    ]),
+    "a myth that quotes nothing": ((MYTHS, "  sources:", "  quoted: yes\n  sources:"), [
+        "content/myths.yml:4:3: this quotes no word of wording.yml (take out 'quoted: yes')",
+    ]),
+    "a word to avoid of an unknown kind": ((WORDING, "kind: fear", "kind: rude"), [
+        "content/wording.yml:5:3: 'kind' can't be 'rude' (choose 'fear', 'promise' or 'scope')",
+    ]),
+    "a word to avoid without another": ((WORDING, "  instead: say what to do next\n", ""), [
+        "content/wording.yml:5:3: 'instead' is missing (add a line 'instead: …')",
+    ]),
+}
+
+MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | CHECKS | VIGNETTE | REVIEWED | CASES | LINKS | TEXTS | FORM | AVOIDED

@@ -46,6 +46,13 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Sources = list[Annotated[str, To("source")]]
 
 
+class Wording(Part):
+    """Words that don't belong somewhere, and what to write instead."""
+
+    words: list[Words] = Field(min_length=1)
+    instead: Words
+
+
 class Thing(Part):
     """A part that other files can name, or that mistakes are told about."""
 

@@ -1,14 +1,14 @@
-"""What is looked up: words, myths, sources, and who has reviewed what."""
+"""What is looked up: words, myths, sources, words to avoid, and who has reviewed what."""
 
 from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator
 
-from coursewright.model.basis import Code, Name, Sources, Thing, Words
+from coursewright.model.basis import Code, Name, Sources, Thing, Wording, Words
 
 
 class Term(Thing):
@@ -27,7 +27,16 @@ class Myth(Thing):
     id: Name
     myth: Words
     fact: Words
+    quoted: bool = False
+    """The myth holds words of wording.yml, on purpose."""
     sources: Sources = Field(min_length=1)
+
+
+class Avoided(Wording, Thing):
+    """content/wording.yml: words that no text of the course says, every form of them, and what to say instead."""
+
+    kind: Literal["fear", "promise", "scope"]
+    """Why: they may frighten a client, promise too much, or are outside a trainer's role."""
 
 
 class Seen(StrEnum):

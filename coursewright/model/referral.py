@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from coursewright.model.basis import Name, Part, Sources, Thing, To, Words
+from coursewright.model.basis import Name, Part, Sources, Thing, To, Wording, Words
 
 
 class Finding(Thing):
@@ -133,15 +133,9 @@ class Note(Part):
     """What stands below every such note."""
 
 
-class Wording(Part):
-    """Words that don't belong in a note, and what to write instead."""
-
-    words: list[Words] = Field(min_length=1)
-    instead: Words
-
-
 class Notes(Thing):
     """content/referral/notes.yml: the notes that a trainer writes, and the words that are pointed at in them."""
 
     notes: list[Note] = Field(min_length=1)
     words: list[Wording] = []
+    """Words that don't belong in a note."""

@@ -17,6 +17,20 @@ class PassRules(Part):
     """How many unsafe answers on critical items a pass may hold."""
 
 
+class LessonForm(Part):
+    """What a course asks of each of its lessons. What is left out isn't asked."""
+
+    fewest_words: int = Field(0, ge=0)
+    most_words: int | None = Field(None, ge=1)
+    fewest_questions: int = Field(0, ge=0)
+    """Below its last heading."""
+    most_questions: int | None = Field(None, ge=1)
+    highest_grade: int | None = Field(None, ge=1)
+    """The school grade by Flesch and Kincaid, for English."""
+    parts: list[Words] = []
+    """Words that stand in each lesson, such as the title of a part."""
+
+
 class Settings(Thing):
     """content/course.yml: what holds for the whole course."""
 
@@ -36,6 +50,8 @@ class Settings(Thing):
     """What pages with referral or dosing content say until reviews.yml names who reviewed them."""
     review_months: int = Field(24, ge=1)
     """How many months a review holds before it is due again."""
+    lesson_form: LessonForm | None = None
+    """What each lesson should keep to; the checker warns where one doesn't."""
     teaching: bool = False
     """Whether the site has pages for those who teach the course: timings, answers, checklists, role plays."""
     license: Words | None = None
@@ -160,5 +176,7 @@ class Misconception(Thing):
 
     id: Name
     text: Words
+    quoted: bool = False
+    """Its text holds words of wording.yml, on purpose."""
     sends: Literal["too far", "not far enough"] | None = None
     """Which way whoever believes it sends a client, where it is about referral."""

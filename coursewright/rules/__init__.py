@@ -15,12 +15,14 @@ from coursewright.rules import (
     deciding,
     exams,
     items,
+    lessons,
     markup,
     names,
     referral,
     reviewed,
     texts,
     vignettes,
+    wording,
 )
 
 Check = Callable[[Course], Iterator[Problem]]
@@ -59,6 +61,9 @@ RULES: list[Check] = [
     markup.pages_run_nothing,
     markup.tags_are_whole,
     markup.words_are_plain,
+    lessons.lessons_keep_their_form,
+    wording.words_are_avoided,
+    wording.quoted_words_are_avoided,
     referral.rules_are_short,
     referral.rules_can_decide,
     referral.rules_are_not_more_lenient,

@@ -34,8 +34,8 @@ def holds(course: Course) -> Facts:
     items by objective, Bloom level and difficulty; `few`: objectives with too few items; `keys` that give themselves
     away; `pools` that exams draw from; `errors` by who makes them; `sends`: items by which way their distractors send
     a client; `lessons` with their words and the school grade that they ask for, and `grade` of them at the median and
-    at most, null without lessons; `lacks`: what nobody uses, explains or asks of. Vignettes are counted apart from the items,
-    and in the pools only."""
+    at most, null without lessons; `lacks`: what nobody uses, explains or asks of.
+    Vignettes are counted apart from the items, and in the pools only."""
     whole, course = course, _written(course)
     objectives: list[Facts] = [
         {

@@ -133,7 +133,7 @@ class _Reader:
             self.note(odd)
         else:
             source = read(self.root, file)
-            self.problems += source.problems
+            self.problems += source.problems + source.unfinished
             if not source.problems:
                 take(self, source)
 

@@ -23,6 +23,7 @@ FORM = {
     "missing-file": "A course has its content/course.yml.",
     "unread-file": "Every text under content/ and quizzes/ lies where something reads it.",
     "file-name": "File names are lower-case letters, digits and hyphens: they are the names of things, and addresses.",
+    "unfinished": "Nothing is left to fill in of what 'new' wrote.",
     "front-matter": "Front matter stands between two lines of three hyphens.",
     "yaml": "Keys and values are written as 'key: value'. They are kept as written: 3.10 stays 3.10, no stays no.",
     "several-lines": "A value in YAML is one paragraph.",

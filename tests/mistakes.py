@@ -132,6 +132,12 @@ FILES: Table = {
     "a file in a folder too deep": (("content/drills/more/wall-tap-2.md", Copy(WALL_TAP)), [
         "content/drills/more/wall-tap-2.md:1:1: nothing reads a file in this place (did you mean 'content/drills/wall-tap-2.md'?)",
     ]),
+    "something that is left to fill in": ((MYTHS, "One cue at a time is easier to use.", '"<!-- fill in: what is so -->"'), [
+        "content/myths.yml:3:10: here is still to fill in: what is so (write it in the place of this mark)",
+    ]),
+    "a name that is left to fill in": ((STOPPING, "- [ ] A yawn {misconception=wait-and-see}", "- [ ] A yawn {misconception=fill-in}"), [
+        "quizzes/stopping.md:12:29: here is still to fill in: a name (write it in the place of this mark)",
+    ]),
     "no course.yml": ((COURSE, None), [
         "content/course.yml:1:1: the course has no course.yml (write one)",
     ]),
@@ -475,7 +481,7 @@ ORPHANS: Table = {
 
 QUESTIONS: Table = {
     "no id": ((QUIZ, "## How deep {#hinge-depth sources=CK}", "## How deep"), [
-        "quizzes/hinge.md:11:1: this question has no id (add {#how-deep} to its first line)",
+        "quizzes/hinge.md:11:1: this question has no id (add {#how-deep} to its first line, or let 'check --fix' do it)",
     ]),
     "an id that can't be one": ((QUIZ, "{#hinge-signs", "{#Hinge_signs"), [
         "quizzes/hinge.md:26:22: 'Hinge_signs' can't be an id (use lower-case letters, digits and hyphens)",
@@ -1159,8 +1165,11 @@ CHECKS: Table = {
     "a first sign that is less urgent": ((CHECK, "findings: [both-legs]", "findings: [both-legs, leg-numbness]"), [
         "content/referral/check.yml:3:27: 'leg-numbness' alone asks for 'refer', and a first sign for 'call' (take it out: its question asks for it)",
     ]),
-    "a first sign that decides nothing": ((CHECK, "findings: [both-legs]", "findings: [pale]"), [
-        "content/referral/check.yml:3:16: 'pale' alone asks for no level, and a first sign for 'call' (take it out: its question asks for it)",
+    "a first sign that decides nothing": ((CHECK, "findings: [both-legs]", "findings: [both-legs, pale]"), [
+        "content/referral/check.yml:3:27: 'pale' alone asks for no level, and a first sign for 'call' (take it out: its question asks for it)",
+    ]),
+    "an urgent finding that is more than one tap away": ((RULES, "any: [both-legs,", "any: [both-legs, pale,"), [
+        "content/referral/check.yml:1:1: 'pale' alone asks for 'call', and is not among the first signs (add it to one of them, and say so in its label)",
     ]),
     "more first signs than a screen holds": (
         (CHECK, "questions:\n", "  - {label: Weak legs, findings: [both-legs]}\n" * 8 + "questions:\n"), [

@@ -121,7 +121,7 @@ LACKS = {
 def test_what_a_course_lacks_is_told(sample, what):
     file, added, lacking = LACKS[what]
     sample.add(file, added)
-    nothing = {"sources": [], "options": [], "rules": []}
+    nothing: dict[str, list[str]] = {"sources": [], "options": [], "rules": []}
     assert report.holds(SAMPLE)["lacks"] == nothing
     assert report.holds(content.load(sample.root))["lacks"] == nothing | {what: [lacking]}
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from coursewright.commands import build, check, items, pages, report, rules, serve
+from coursewright.commands import build, check, editor, items, new, pages, report, rules, serve
 from coursewright.commands.exits import Exit
 from coursewright.problems import BadContent, tell
 
@@ -16,10 +16,12 @@ COMMANDS: dict[str, ModuleType] = {
     "build": build,
     "check": check,
     "serve": serve,
+    "new": new,
     "report": report,
     "rules": rules,
     "items": items,
     "pages": pages,
+    "editor": editor,
 }
 
 

@@ -68,9 +68,11 @@ class Case(Thing):
     """content/cases/<name>.md: a client to decide about."""
 
     title: Words
+    """What readers see."""
     strategy: list[Annotated[str, To("strategy")]] = []
     """The strategies it meets."""
     objectives: list[Annotated[str, To("objective")]] = Field(min_length=1)
+    """The codes of the objectives that it tests."""
     findings: list[Annotated[str, To("finding")]] = []
     """What is true of this client, whether or not anybody asks."""
     shows: dict[str, int] = {}
@@ -79,7 +81,7 @@ class Case(Thing):
     opening: SkipJsonSchema[Prose | None] = None
     situations: SkipJsonSchema[list[Situation]] = []
 
-    @field_validator("strategy", mode="before")
+    @field_validator("strategy", mode="before", json_schema_input_type=str | list[str])
     @classmethod
     def _one_strategy(cls, value: Any) -> Any:
         return [value] if isinstance(value, str) else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from coursewright.model.basis import Part, Prose, Sources, Thing, To, Words
@@ -116,8 +116,12 @@ class Item(Thing):
 class Draw(Part):
     """A row of an exam's blueprint: how many questions on an objective or a module."""
 
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["objective"]}, {"required": ["module"]}]})
+
     objective: Annotated[str, To("objective")] | None = None
+    """The objective whose questions are drawn."""
     module: Annotated[str, To("module")] | None = None
+    """The module whose questions are drawn."""
     items: int = Field(ge=1)
     """How many questions are drawn."""
     pass_: int | None = Field(None, alias="pass", ge=0, le=100)
@@ -134,10 +138,15 @@ class Quiz(Thing):
     """quizzes/<name>.md: questions, or an exam that draws from the questions of others."""
 
     title: Words
+    """What readers see."""
     module: Annotated[str, To("module")] | None = None
+    """The module that it belongs to."""
     objective: Annotated[str, To("objective")] | None = None
+    """The objective that its questions test, where they say no other."""
     bloom: Bloom | None = None
+    """The level of thinking that its questions ask for, where they say no other."""
     difficulty: Difficulty | None = None
+    """How hard its questions are, where they say nothing else."""
     sources: Sources = []
     mode: Literal["practice", "exam", "test"] = "practice"
     """Practice: each question is checked by itself. Exam: all are answered, then handed in. Test: an exam that nobody

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from coursewright.model.basis import Code, Name, Part, Prose, Sources, Thing, To, Words
@@ -21,10 +21,13 @@ class LessonForm(Part):
     """What a course asks of each of its lessons. What is left out isn't asked."""
 
     fewest_words: int = Field(0, ge=0)
+    """The fewest words that a lesson may have."""
     most_words: int | None = Field(None, ge=1)
+    """The most words that a lesson may have."""
     fewest_questions: int = Field(0, ge=0)
     """Below its last heading."""
     most_questions: int | None = Field(None, ge=1)
+    """Below its last heading, too."""
     highest_grade: int | None = Field(None, ge=1)
     """The school grade by Flesch and Kincaid, for English."""
     parts: list[Words] = []
@@ -37,9 +40,11 @@ class Settings(Thing):
     id: Name
     """Names the trainee's record. Never change it once the course is published."""
     title: Words
+    """The course's name, on every page."""
     summary: Words
     """One or two sentences that say what the course is."""
     language: str = "en"
+    """The language of its pages, such as en."""
     emergency: Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()-]*$")] | None = None
     """The number to call in an emergency."""
     pass_: PassRules = Field(PassRules(), alias="pass")
@@ -65,24 +70,31 @@ class Strategy(Thing):
 
     id: Name
     title: Words
+    """What readers see."""
     summary: Words
+    """What the strategy is, in a sentence or two."""
 
 
 class Objective(Thing):
     """Something the trainee can do after a module."""
 
     code: Code
+    """Its short name, such as S3.2; questions and lessons name it so."""
     text: Words
+    """What the trainee can do, beginning with a verb."""
 
 
 class Module(Thing):
     """content/modules/<name>/module.yml: a part of the course."""
 
     title: Words
+    """What readers see."""
     summary: Words
+    """What it is about, in a sentence."""
     strategy: Annotated[str, To("strategy")] | None = None
     """The strategy it teaches."""
     objectives: list[Objective] = Field(min_length=1)
+    """What a trainee can do after it."""
     lessons: list[Annotated[str, To("lesson")]] = Field(min_length=1)
     """The lessons' files without .md, in order."""
 
@@ -91,9 +103,11 @@ class Lesson(Thing):
     """content/modules/<module>/<name>.md: one sitting."""
 
     title: Words
+    """What readers see."""
     minutes: int | None = Field(None, ge=1)
     """How long it takes."""
     objectives: list[Annotated[str, To("objective")]] = Field(min_length=1)
+    """The codes of the objectives that it teaches."""
     sources: Sources = []
     body: Prose
     module: SkipJsonSchema[str]
@@ -111,7 +125,9 @@ class Drill(Thing):
     """content/drills/<name>.md: a practice task with a dose."""
 
     title: Words
+    """What readers see."""
     strategy: Annotated[str, To("strategy")] | None = None
+    """The strategy that it belongs to."""
     easier: list[str] = []
     """Drills to fall back to, by name, or the easier way in words."""
     harder: list[str] = []
@@ -132,6 +148,7 @@ class CueingError(Thing):
     """content/errors/<name>.md: something to spot, and the cue that corrects it."""
 
     title: Words
+    """What readers see."""
     of: Literal["client", "trainer"] = "client"
     """Who makes it: the client's body, or the coaching."""
     drills: list[Annotated[str, To("drill")]] = []
@@ -149,8 +166,13 @@ class CueingError(Thing):
 class GymCard(Thing):
     """content/cards.yml: one page to print and take to the gym."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [key]} for key in ("strategy", "drills", "errors", "levels")]}
+    )
+
     id: Name
     title: Words
+    """What readers see."""
     about: Words
     """What it is for, in one line."""
     strategy: Annotated[str, To("strategy")] | None = None
@@ -176,6 +198,7 @@ class Misconception(Thing):
 
     id: Name
     text: Words
+    """The belief, in the words of someone who holds it."""
     quoted: bool = False
     """Its text holds words of wording.yml, on purpose."""
     sends: Literal["too far", "not far enough"] | None = None

@@ -77,6 +77,7 @@ RULES: list[Check] = [
     checking.findings_are_asked,
     checking.findings_are_asked_once,
     checking.first_signs_are_urgent,
+    checking.urgent_findings_are_first_signs,
     vignettes.stories_have_their_words,
     vignettes.stories_name_things_once,
     vignettes.findings_can_be_told,

@@ -93,6 +93,16 @@ def overflowing(page: Page) -> list[str]:
     return [f"{_where(page)}: is {over} px wider than the window"] if over > 0 else []
 
 
+def beyond_a_small_screen(page: Page, parts: str) -> list[str]:
+    """Says so when some parts of the page don't fit on the first screen of a small phone."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    lowest = page.evaluate(
+        "parts => Math.max(...[...document.querySelectorAll(parts)].map(part => part.getBoundingClientRect().bottom))",
+        parts,
+    )
+    return [f"{_where(page)}: the first screen ends {lowest - 640:.0f} px too early"] if lowest > 640 else []
+
+
 def over_one_page(browser: Browser, address: str, cards: list[str]) -> list[str]:
     """The gym cards that don't fit one page of A5."""
     found = []

@@ -21,6 +21,7 @@ class Person(Part):
     name: Words
     """A first name. It is part of the names of this person's questions, so that answers stay with them."""
     age: int = Field(ge=1, le=120)
+    """In years."""
     does: Words
     """What this person does, in words such as "a nurse"."""
     pronouns: Name
@@ -33,6 +34,7 @@ class Scene(Part):
     """When and where in a session something comes up."""
 
     id: Name
+    """A short name, of its own for each scene."""
     says: list[Template] = Field(min_length=1)
     """How a story begins, in several wordings."""
     tags: list[Name] = []
@@ -43,6 +45,7 @@ class Telling(Part):
     """How a finding comes up in a story, and what it can go with. Without words it is told by the person's age."""
 
     finding: Finding
+    """A finding of findings.yml."""
     file: list[Template] = []
     """What is known before the session, in several wordings."""
     says: list[Template] = []
@@ -71,6 +74,7 @@ class Apart(Part):
     """Findings of which a story has one at most."""
 
     findings: list[Finding] = Field(min_length=2)
+    """Of these, one at most."""
     why: Words
     """Why they can't go together."""
 
@@ -92,9 +96,11 @@ class Vignettes(Thing):
     """content/referral/vignettes.yml: from which short stories about clients are made, each asking for the level."""
 
     title: Words
+    """What their pages are called."""
     about: Words
     """What stands at the top of each page of them."""
     module: Annotated[str, To("module")]
+    """The module that they belong to."""
     objective: Annotated[str, To("objective")]
     """The objective that all of them test."""
     seed: int
@@ -108,7 +114,9 @@ class Vignettes(Thing):
     pronouns: dict[Name, dict[str, str]]
     """Sets of words by name: what a placeholder such as {they} or {is} stands for."""
     people: list[Person] = Field(min_length=1)
+    """Fictional clients."""
     scenes: list[Scene] = Field(min_length=1)
+    """Where in a session something comes up."""
     findings: list[Telling] = Field(min_length=1)
     """In the order in which a story tells them."""
     apart: list[Apart] = []

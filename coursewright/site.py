@@ -68,7 +68,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for page in self.pages:
             if page.path not in own:
                 file = File.generated(config, page.path, content=page.text)
-                file.edit_uri = page.source
+                file.edit_uri = page.source or None
                 files.append(file)
         for asset in self.made.assets if self.made else []:
             files.append(_file(asset, self.root, config))

@@ -30,6 +30,7 @@ from coursewright.model import (
 from coursewright.question import scrambled
 from coursewright.questions import BLANK, WITH_BLANKS
 from coursewright.references import easier_drills, objective_of
+from coursewright.reviews import asked_in
 
 MANY = 12
 """More questions than this are not named one by one."""
@@ -255,6 +256,13 @@ class View(Here):
 
     def all_rules(self) -> list[tuple[str, str]]:
         return [("rule", name) for name in self.course.rules] + [("level", name) for name in self.course.levels]
+
+    def all_items(self) -> list[tuple[str, str]]:
+        return [("item", name) for name in self.course.items]
+
+    def asked_in(self, quiz: Quiz) -> list[tuple[str, str]]:
+        """What a quiz shows that a review covers."""
+        return asked_in(quiz, self.course)
 
     def read_in_part(self) -> list[tuple[str, list[str]]]:
         """The sources of which no more than a part was read, by how much that was."""

@@ -88,7 +88,7 @@ TEACHING = re.compile(rf"\b({WORDS})\b", re.IGNORECASE)
 SOURCES = [
     path
     for path in [*sorted(ENGINE.rglob("*")), kit.ROOT / "build_course.py"]
-    if path.suffix in (".py", ".jinja", ".js", ".css", ".html", ".yml", ".svg")
+    if path.suffix in (".py", ".jinja", ".js", ".css", ".html", ".yml", ".svg", ".md")
 ]
 
 
@@ -154,7 +154,11 @@ KNOWS = {
     "editor": "stubs schemas",
     "starter": "names editor",
     "casework": "model logic",
-    "reviews": "model references logic",
+    "wording": "model prose references logic",
+    "reviews": "model exams wording",
+    "spelling": "model prose references wording",
+    "reviewing": "model references wording reviews spelling",
+    "sheet": "model wording reviewing",
     "explanation": "model problems logic",
     "boundaries": "model logic reviews",
     "addresses": "model references",
@@ -174,7 +178,7 @@ KNOWS = {
     "rules.referral": "model problems references logic casework",
     "rules.deciding": "model problems logic",
     "rules.checking": "model problems logic",
-    "rules.reviewed": "model problems references reviews",
+    "rules.reviewed": "model problems wording reviews",
     "rules.vignettes": "model problems logic together story vignettes",
     "rules.cases": "model prose problems references logic casework",
     "rules.texts": "model prose problems references",
@@ -184,7 +188,7 @@ KNOWS = {
     "rules": "model problems rules.names rules.items rules.exams rules.referral rules.deciding rules.checking "
     "rules.vignettes rules.reviewed rules.cases rules.texts rules.markup rules.lessons rules.wording",
     "here": "model prose references addresses question reviews",
-    "views": "model references addresses questions question here",
+    "views": "model references addresses questions question reviews here",
     "writer": "model references addresses reviews here views",
     "casefacts": "model prose question",
     "casemap": "model",
@@ -195,7 +199,8 @@ KNOWS = {
     "teaching": "model prose references casework",
     "pages": "model references exams addresses boundaries writer casework casefacts casemap catalog teaching",
     "links": "model prose problems folder references addresses pages",
-    "guide": "rules pages links",
+    "fields": "model form sections",
+    "guide": "model fields rules pages links",
     "site": "model problems quiz terms scripts pages",
     "host": "site",
     "line": "model problems content pages rules links guide",
@@ -216,23 +221,24 @@ KNOWS = {
     "commands.report": "report line commands.exits",
     "commands.rules": "boundaries explanation line commands.exits",
     "commands.items": "records observations outcomes agreement line commands.exits",
+    "commands.review": "problems reviewing sheet line commands.exits",
     "commands.pages": "site line commands.exits",
     "commands.new": "problems listing stubs beginnings fixes starter writing line commands.exits",
     "commands.editor": "editor commands.exits",
     "commands": "problems commands.exits commands.build commands.check commands.serve commands.report commands.rules "
-    "commands.items commands.pages commands.new commands.editor",
+    "commands.items commands.review commands.pages commands.new commands.editor",
     "starter.build_course": "hook commands",
 }
 """What each module of the engine may import of ours: what stands above it, and of that only this."""
 
 OUTSIDE = {
     "mkdocs": {"site", "host", "hook"},
-    "markdown": {"links", "terms"},
-    "jinja2": {"writer", "quiz", "preview.worker"},
+    "markdown": {"links", "sheet", "terms"},
+    "jinja2": {"writer", "quiz", "sheet", "preview.worker"},
     "lxml": {"quiz"},
     "yaml": {"yamltext"},
     "pydantic_core": {"model.referral"},
-    "pydantic": {"form", *(name for name in KNOWS if name.startswith("model."))},
+    "pydantic": {"fields", "form", *(name for name in KNOWS if name.startswith("model."))},
     "mkdocs_quiz": set(),
     "material": set(),
 }

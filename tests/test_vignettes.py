@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import build_course
-from coursewright import catalog, content, exams, line, pages, report, reviews, vignettes
+from coursewright import catalog, content, exams, line, pages, report, vignettes, wording
 from coursewright.casting import cast
 from coursewright.logic import decide
 from coursewright.problems import BadContent
@@ -261,7 +261,7 @@ def test_vignettes_are_counted_apart(course):
 def test_a_vignette_can_be_reviewed(stories):
     name = generated(content.load(stories.root))[0].name
     review = "- of: [item:{}]\n  by: A. Person\n  credential: Physiotherapist\n  on: 2026-11-01\n  hash: {}\n"
-    words = reviews.hash_of([f"item:{name}"], content.load(stories.root))
+    words = wording.hash_of([f"item:{name}"], content.load(stories.root))
     stories.write("content/reviews.yml", review.format(name, words))
     assert line.make(stories.root)[2] == []
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from coursewright.commands import build, check, editor, items, new, pages, report, rules, serve
+from coursewright.commands import build, check, editor, items, new, pages, report, review, rules, serve
 from coursewright.commands.exits import Exit
 from coursewright.problems import BadContent, tell
 
@@ -20,6 +20,7 @@ COMMANDS: dict[str, ModuleType] = {
     "report": report,
     "rules": rules,
     "items": items,
+    "review": review,
     "pages": pages,
     "editor": editor,
 }

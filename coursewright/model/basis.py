@@ -56,7 +56,7 @@ class Wording(Part):
     """Words that don't belong somewhere, and what to write instead."""
 
     words: list[Words] = Field(min_length=1)
-    """Words that are pointed at."""
+    """Words or phrases that don't belong there."""
     instead: Words
     """What to write instead of them."""
 

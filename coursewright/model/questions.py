@@ -17,7 +17,9 @@ Difficulty = Literal["easy", "medium", "hard"]
 
 class Option(Part):
     text: Prose
+    """The words of the option."""
     correct: bool = False
+    """Whether it is right."""
     explanation: Prose | None = None
     """Why this option is right or wrong; shown once it is chosen."""
     error: Annotated[str, To("error")] | None = None
@@ -36,9 +38,13 @@ class WrongAnswer(Part):
     """A wrong answer to a blank that is often given, and why it is wrong."""
 
     text: str
+    """The wrong answer."""
     explanation: Prose
+    """Why it is wrong."""
     error: Annotated[str, To("error")] | None = None
+    """The cueing error that it stands for."""
     misconception: Annotated[str, To("misconception")] | None = None
+    """The wrong belief that it stands for."""
     unsafe: bool = False
     """Answering so could hurt a client."""
 
@@ -68,11 +74,16 @@ class ItemFacts(Part):
     """What stands in the braces behind a question's heading."""
 
     type: ItemType | None = None
+    """What kind of question it is; known by itself for single, multi and fill."""
     objective: Annotated[str, To("objective")] | None = None
+    """The objective that it tests, if not the one of its file."""
     bloom: Bloom | None = None
+    """What the answer takes."""
     difficulty: Difficulty | None = None
+    """How hard it is."""
     sources: Sources = []
     rule: list[Annotated[str, To("rule")]] = []
+    """The referral rules that it practices."""
     findings: list[Annotated[str, To("finding")]] = []
     """All findings that the stem gives; the right option's level is checked against the rules."""
     asks: Literal["level", "other"] = "level"

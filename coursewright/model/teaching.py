@@ -21,13 +21,13 @@ class LessonForm(Part):
     """What a course asks of each of its lessons. What is left out isn't asked."""
 
     fewest_words: int = Field(0, ge=0)
-    """The fewest words that a lesson may have."""
+    """How many words a lesson has at least."""
     most_words: int | None = Field(None, ge=1)
-    """The most words that a lesson may have."""
+    """How many words a lesson has at most."""
     fewest_questions: int = Field(0, ge=0)
-    """Below its last heading."""
+    """How many questions stand below its last heading at least."""
     most_questions: int | None = Field(None, ge=1)
-    """Below its last heading, too."""
+    """How many questions stand there at most."""
     highest_grade: int | None = Field(None, ge=1)
     """The school grade by Flesch and Kincaid, for English."""
     parts: list[Words] = []
@@ -63,6 +63,8 @@ class Settings(Thing):
     """The terms under which others may use the course; published with the referral rules."""
     edit: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"<>]+$")] | None = None
     """The address before a file's path where readers can edit it."""
+    guide: bool = True
+    """Whether the site has the guide for instructors."""
 
 
 class Strategy(Thing):
@@ -110,6 +112,7 @@ class Lesson(Thing):
     """The codes of the objectives that it teaches."""
     sources: Sources = []
     body: Prose
+    """The lesson itself, in Markdown."""
     module: SkipJsonSchema[str]
 
 
@@ -117,6 +120,7 @@ class Cue(Part):
     """The few words that direct attention."""
 
     text: Prose
+    """What is said, on one line."""
     focus: Literal["external", "internal"] | None = None
     """External: toward an effect or an object. Internal: toward a body part."""
 
@@ -134,14 +138,23 @@ class Drill(Thing):
     """Harder ways in words. Harder drills are known from their own `easier`."""
     sources: Sources = Field(min_length=1)
     set_up: Prose
+    """How to begin."""
     do: Prose
+    """What to do."""
     dose: Prose
+    """How much, and how often."""
     stop_if: Prose
+    """When to end the set."""
     feel: Prose
+    """What should be felt, and where."""
     say: list[Cue] = Field(min_length=1)
+    """The cues, one on a line."""
     easier_how: Prose | None = None
+    """An easier way that needs more words than a line."""
     harder_how: Prose | None = None
+    """A harder way that needs more words than a line."""
     take_care: Prose | None = None
+    """Who should take care, and of what."""
 
 
 class CueingError(Thing):
@@ -157,10 +170,15 @@ class CueingError(Thing):
     """The referral rule where it can end."""
     sources: Sources = Field(min_length=1)
     see: Prose
+    """What the error looks like."""
     why: Prose
+    """Why it comes about."""
     say: list[Cue] = Field(min_length=1)
+    """The cues that correct it, one on a line."""
     easier: Prose
+    """What to change when the cue is not enough."""
     stop: Prose
+    """When to leave it and do something else."""
 
 
 class GymCard(Thing):

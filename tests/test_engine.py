@@ -195,7 +195,7 @@ KNOWS = {
     "catalog": "model references addresses question exams casefacts",
     "agreement": "model analysis observations",
     "learned": "model references attempts catalog exams",
-    "outcomes": "model problems question records attempts analysis learned",
+    "outcomes": "model problems question records attempts analysis learned casefacts",
     "teaching": "model prose references casework",
     "pages": "model references exams addresses boundaries writer casework casefacts casemap catalog teaching",
     "links": "model prose problems folder references addresses pages",

@@ -125,7 +125,7 @@ def _module_of(wish: Wish, what: str) -> str:
         return known[0]
     lack = f"there is no module '{wish.module}'" if wish.module else f"{what} belongs to a module"
     raise Refused(
-        f"{lack}: add --in and one of {', '.join(known)}" if known else f"{lack}: begin one with 'new module'"
+        f"{lack}: write --in and one of these: {', '.join(known)}" if known else f"{lack}: begin one with 'new module'"
     )
 
 

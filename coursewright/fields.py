@@ -44,7 +44,6 @@ ENGINES = "SkipJsonSchema"
 SIMPLE: dict[Any, str] = {
     bool: "yes or no", int: "a whole number", float: "a number", str: "words", Prose: "Markdown",
     Comparison: "a comparison with a number that the case shows", Change: "a change of such a number",
-    dict[str, int]: "numbers by name",
     Condition: "a finding, or `all` or `any` of several",
 }  # fmt: skip
 
@@ -112,9 +111,11 @@ def _words(annotation: Any, metadata: list[Any]) -> str:
         return ", ".join(f"`{argument}`" for argument in arguments)
     if origin is list:
         return f"a list: {_words(arguments[0], [])}"
+    if origin is dict:
+        return "numbers by name" if arguments[1] is int else "sets of words by name"
     if hasattr(annotation, "__metadata__"):
         return _words(annotation.__origin__, list(annotation.__metadata__))
-    return _words(arguments[0], []) if arguments and origin is not dict else _plain(annotation)
+    return _words(arguments[0], []) if arguments else _plain(annotation)
 
 
 def _marked(metadata: list[Any]) -> str:

@@ -5,6 +5,7 @@ Only this module and the hook know MkDocs.
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -19,8 +20,8 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import meta
 from mkdocs.utils.yaml import yaml_load
 
-from coursewright import quiz
-from coursewright.model import Course
+from coursewright import prose, quiz
+from coursewright.model import Course, Prose
 from coursewright.pages import Asset, Made, Page
 from coursewright.problems import BadContent, Problem
 from coursewright.scripts import light
@@ -31,6 +32,9 @@ ENGINE_CONFIG = HERE / "mkdocs.yml"
 
 MARK = "coursewright.json"
 """Stands in every site we made: only a folder that holds it is ever replaced."""
+
+QUIZ = re.compile(r"</?quiz\b", re.IGNORECASE)
+ANSWER = re.compile(r"^[-*] \[[ xX]\] \S|\[\[\S", re.MULTILINE)
 
 END = "<!-- the author's page ends here -->"
 
@@ -138,10 +142,13 @@ def _replace_quiz(plugin: Any) -> None:
 def _hand_written(config: MkDocsConfig, pages: list[Page]) -> list[str]:
     """The pages of docs/ that stand beside ours. One in the place of ours must say that it replaces it."""
     ours = {page.path for page in pages}
-    found, problems = [], []
+    found: list[str] = []
+    problems: list[Problem] = []
     for path in sorted(Path(config.docs_dir).rglob("*.md")):
         name = path.relative_to(config.docs_dir).as_posix()
-        _, keys = meta.get_data(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        _, keys = meta.get_data(text)
+        problems += _loose_quizzes(text, f"docs/{name}")
         if name not in ours:
             found.append(name)
         elif keys.get("replaces") is not True:
@@ -159,6 +166,16 @@ def _hand_written(config: MkDocsConfig, pages: list[Page]) -> list[str]:
     if problems:
         raise BadContent(problems)
     return found
+
+
+def _loose_quizzes(text: str, file: str) -> list[Problem]:
+    """Where mkdocs-quiz would look for a question in a page of docs/, and stop the build for want of one."""
+    whole = [block.span() for block in prose.quiz_blocks(text) if ANSWER.search(block["inside"])]
+    loose = [tag.start() for tag in QUIZ.finditer(text) if not any(a <= tag.start() < b for a, b in whole)]
+    told = "this <quiz> isn't closed, has no answers, or doesn't stand on a line of its own"
+    hint = "write the question into a lesson, or &lt;quiz> to show the word"
+    page = Prose(text=text, line=1)
+    return [Problem.within(file, page, start, "quiz-tags-are-whole", told, hint) for start in loose]
 
 
 def _navigation(pages: list[Page], others: list[str]) -> list[Any]:

@@ -60,9 +60,10 @@ def run(*arguments):
 # check
 
 
-def test_check_says_nothing_of_a_good_course(capsys):
+def test_check_says_that_a_good_course_is_good(capsys):
+    """Where a person reads it, and not what takes its output."""
     assert run("check", "--course", kit.SAMPLE) == 0
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", "There is nothing to put right.\n")
 
 
 def test_check_tells_each_problem_on_a_line(bad, capsys):

@@ -201,7 +201,7 @@ KNOWS = {
     "links": "model prose problems folder references addresses pages",
     "fields": "model form sections",
     "guide": "model fields rules pages links",
-    "site": "model problems quiz terms scripts pages",
+    "site": "model prose problems quiz terms scripts pages",
     "host": "site",
     "line": "model problems content pages rules links guide",
     "hook": "problems pages site line",

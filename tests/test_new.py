@@ -211,11 +211,11 @@ REFUSED = {
     ),
     "a lesson without a module": (
         ["lesson", "Carry it"],
-        "a lesson belongs to a module: add --in and one of hinge, stopping",
+        "a lesson belongs to a module: write --in and one of these: hinge, stopping",
     ),
     "a module that isn't there": (
         ["quiz", "Carry it", "--in", "hing"],
-        "there is no module 'hing': add --in and one of hinge, stopping",
+        "there is no module 'hing': write --in and one of these: hinge, stopping",
     ),
     "a kind that isn't one": (
         ["lesso", "Carry it"],

@@ -185,6 +185,23 @@ def test_a_page_of_docs_in_the_place_of_another_must_say_so(sample, target, caps
     assert not target.exists()
 
 
+@pytest.mark.parametrize("told", ["| <quiz>x</quiz> |", "`<quiz>` and `</quiz>`"])
+def test_a_page_of_docs_that_only_speaks_of_a_quiz_is_told(sample, target, capsys, told):
+    sample.write("docs/about.md", f"# About\n\n{told}\n")
+    assert build(sample.root, target) == 1
+    places = [told.index("<quiz") + 1, told.index("</quiz") + 1]
+    assert capsys.readouterr().err == "".join(
+        f"docs/about.md:3:{column}: this <quiz> isn't closed, has no answers, or doesn't stand on a line of its own "
+        "(write the question into a lesson, or &lt;quiz> to show the word)\n"
+        for column in places
+    )
+
+
+def test_a_page_of_docs_may_hold_a_whole_question(sample, target):
+    sample.write("docs/about.md", "# About\n\n<quiz>\nWhich?\n- [x] This\n- [ ] That\n</quiz>\n")
+    assert build(sample.root, target) == 0
+
+
 # MkDocs itself, as a site owner runs it.
 
 

@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="build_course.py", parents=[places], description="Check a course and build its site."
     )
     parser.set_defaults(run=build.run)
-    commands = parser.add_subparsers(title="commands", metavar="")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, module in COMMANDS.items():
         about = (module.__doc__ or "").strip()
         command = commands.add_parser(name, parents=[places], help=about.split("\n")[0], description=about)

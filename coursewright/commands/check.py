@@ -27,6 +27,8 @@ def run(asked: argparse.Namespace) -> Exit:
         problems = bad.problems
     if told := FORMATS[asked.format](problems):
         print(told)
+    elif asked.format == "text":
+        print("There is nothing to put right.", file=sys.stderr)
     return Exit.BAD_CONTENT if any(not problem.warning for problem in problems) else Exit.WELL
 
 

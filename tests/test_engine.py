@@ -177,7 +177,17 @@ KNOWS = {
     "site": "problems quiz terms scripts pages",
     "host": "site",
     "line": "model problems content pages rules links guide",
+    "bringing": "",
+    "bringing.question": "problems",
+    "bringing.words": "bounds source",
+    "bringing.numeric": "numbers",
+    "bringing.gift": "bringing bringing.numeric bringing.question bringing.words",
+    "bringing.moodle": "bringing bringing.numeric bringing.question bringing.words",
+    "bringing.blocks": "bringing bringing.question bringing.words",
+    "bringing.quizfile": "bounds prose source bringing bringing.numeric bringing.question bringing.words",
     "commands.exits": "",
+    "commands.bring": "bounds draft problems content line bringing bringing.question bringing.gift bringing.moodle "
+    "bringing.blocks bringing.quizfile commands.exits",
     "commands.build": "site host commands.exits",
     "commands.check": "problems line commands.exits",
     "commands.serve": "host commands.exits",
@@ -185,16 +195,16 @@ KNOWS = {
     "commands.rules": "boundaries explanation line commands.exits",
     "commands.items": "records observations outcomes agreement line commands.exits",
     "commands.pages": "site line commands.exits",
-    "commands": "problems commands.exits commands.build commands.check commands.serve commands.report commands.rules "
+    "commands": "problems commands.exits commands.bring commands.build commands.check commands.serve commands.report commands.rules "
     "commands.items commands.pages",
 }
 """What each module of the engine may import of ours: what stands above it, and of that only this."""
 
 OUTSIDE = {
     "mkdocs": {"site", "host", "build_course"},
-    "markdown": {"links", "terms"},
+    "markdown": {"links", "terms", "bringing.words"},
     "jinja2": {"writer", "quiz"},
-    "lxml": {"quiz"},
+    "lxml": {"quiz", "bringing.moodle"},
     "yaml": {"yamltext"},
     "pydantic": {"form", *(name for name in KNOWS if name.startswith("model."))},
     "mkdocs_quiz": set(),

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from coursewright.commands import build, check, items, pages, report, rules, serve
+from coursewright.commands import bring, build, check, items, pages, report, rules, serve
 from coursewright.commands.exits import Exit
 from coursewright.problems import BadContent, tell
 
@@ -19,6 +19,7 @@ COMMANDS: dict[str, ModuleType] = {
     "report": report,
     "rules": rules,
     "items": items,
+    "import": bring,
     "pages": pages,
 }
 

@@ -1,0 +1,75 @@
+"""A question as other programs know it, whatever format it came in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from coursewright.problems import Problem
+
+Kind = Literal["choice", "fill", "number", "order", "match"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: its line in the file, its Markdown, what it counts in percent, and what is said of it."""
+
+    text: str
+    line: int
+    weight: float = 0
+    feedback: str = ""
+    right: str = ""
+    """What belongs to it, in a question that asks what belongs together."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; texts are Markdown in which nothing of its author's is a mark."""
+
+    kind: Kind
+    line: int
+    stem: str
+    answers: list[Answer]
+    title: str = ""
+    name: str = ""
+    """What its own program calls it, if it has such a name."""
+    several: bool = False
+    """More than one answer may be chosen."""
+    pinned: bool = False
+    """Its answers keep their places."""
+    rationale: str = ""
+
+
+BLANK = "\ufdd8"
+"""Where a stem has its blank. Unicode keeps it from being a letter, so no file can hold it."""
+
+
+@dataclass
+class Brought:
+    """What a file gave: its questions, and what could not be carried."""
+
+    file: str
+    questions: list[Question] = field(default_factory=list)
+    lost: list[Problem] = field(default_factory=list)
+
+    def lose(self, line: int, told: str, hint: str = "", column: int = 1) -> None:
+        """Tell what isn't carried, once for each line."""
+        problem = Problem(self.file, line, column, "not-carried", told, hint, warning=True)
+        if problem not in self.lost[-50:]:
+            self.lost.append(problem)
+
+
+def judged(question: Question, brought: Brought) -> Question:
+    """The same question with each weight all or nothing; what that changes is told."""
+    right = [answer for answer in question.answers if answer.weight > 0]
+    full = 100 / len(right) if question.several and right else 100
+    answers = [_judged(answer, full, question.several, brought) for answer in question.answers]
+    return replace(question, answers=answers)
+
+
+def _judged(answer: Answer, full: float, several: bool, brought: Brought) -> Answer:
+    if answer.weight and abs(answer.weight - full) > 0.01:
+        counts = "right" if several and answer.weight > 0 else "wrong"
+        brought.lose(answer.line, f"the weight {answer.weight:g}% isn't carried", f"the answer counts as {counts}")
+    right = answer.weight > 0 if several else answer.weight >= 99.99
+    return replace(answer, weight=100 if right else 0)

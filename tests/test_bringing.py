@@ -7,17 +7,11 @@ from xml.sax.saxutils import escape, quoteattr
 import markdown
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 import build_course
 from coursewright import content
-from coursewright.bringing import blocks, gift, moodle
-from coursewright.bringing.question import Brought
-from coursewright.bringing.quizfile import written
 from tests import kit
-from tests.test_properties import bounded, quickly
 
 EXTENSIONS = yaml.load((kit.ROOT / "coursewright/mkdocs.yml").read_text(), yaml.BaseLoader)["markdown_extensions"]
 NAMES = [name for name in EXTENSIONS if isinstance(name, str) and not name.startswith("pymdownx.highlight")]
@@ -205,7 +199,7 @@ def expected(made):
 
 
 WRITERS = {
-    "gift": (gift_of, lambda parts: "\n".join(parts)),
+    "gift": (gift_of, "\n".join),
     "moodle-xml": (xml_of, lambda parts: f"<?xml version='1.0' encoding='UTF-8'?>\n<quiz>\n{''.join(parts)}</quiz>\n"),
 }
 

@@ -57,7 +57,7 @@ class _Block:
         rows = [self._row(row, self.line + n) for n, row in enumerate(block.split("\n"))]
         text = ESCAPED.sub(lambda found: HIDDEN[found[1]], "\n".join(rows))
         if not text.strip():
-            return
+            return None
         at = self.line + len(text[: len(text) - len(text.lstrip())].split("\n")) - 1
         if title := TITLE.match(text):
             self.title = title[1].translate(SHOWN).strip()
@@ -85,7 +85,7 @@ class _Block:
             return row
         for key, value in NAMED.findall(row):
             self.name = value if key == "id" else self.name
-        if not row.replace(f"[id:{self.name}]", "").strip("/ \t") == "":
+        if row.replace(f"[id:{self.name}]", "").strip("/ \t") != "":
             self.brought.lose(line, f"a comment isn't carried: '{row.strip('/ ')}'")
         return ""
 

@@ -22,7 +22,18 @@ KINDS: dict[str, Kind] = {
     "ordering": "order",
 }  # fmt: skip
 READ = frozenset(
-    "name questiontext generalfeedback answer subquestion single idnumber hidden defaultgrade shuffleanswers".split()
+    [
+        "name",
+        "questiontext",
+        "generalfeedback",
+        "answer",
+        "subquestion",
+        "single",
+        "idnumber",
+        "hidden",
+        "defaultgrade",
+        "shuffleanswers",
+    ]
 )
 """What is carried, or says what every question of ours says anyway."""
 

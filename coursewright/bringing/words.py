@@ -24,9 +24,32 @@ STRONG = re.compile(r"(?<![*>\w\\])<(strong|em)>([^*<>\s](?:[^*<>]*[^*<>\s])?)</
 
 KEPT = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "sub": "sub", "sup": "sup", "code": "code",
         "u": "u", "s": "s", "del": "s", "kbd": "kbd"}  # fmt: skip
-PARTS = frozenset("p div section article blockquote pre ul ol table h1 h2 h3 h4 h5 h6 hr dl figure".split())
-LINES = frozenset("li tr dt dd".split())
-WITHOUT_MARK = frozenset("span font html body thead tbody tfoot td th a br wbr img center small".split())
+PARTS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "blockquote",
+        "pre",
+        "ul",
+        "ol",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "dl",
+        "figure",
+    ]
+)
+LINES = frozenset(["li", "tr", "dt", "dd"])
+WITHOUT_MARK = frozenset(
+    ["span", "font", "html", "body", "thead", "tbody", "tfoot", "td", "th", "a", "br", "wbr", "img", "center", "small"]
+)
 UNSEEN = frozenset(["script", "style", "head", "template"])
 
 

@@ -30,15 +30,17 @@ test: .venv/test $(BROWSER)/node_modules/.done ## run every test, in a real brow
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
-	$(PY) -m pytest --numprocesses 2 --dist loadfile
+	$(PY) -m pytest --numprocesses 2 --dist worksteal
 
 audit: .venv/test $(BROWSER)/node_modules/.done site ## look at every page of the built course in a real browser
 	sh tools/browser.sh
 	$(PY) -m tests.browser.audit site
+	$(PY) -m tests.schemes .
 
-bench: .venv/test $(BROWSER)/node_modules/.done ## measure the page side: 50,000 attempts, and a browser that is killed
+bench: .venv/test $(BROWSER)/node_modules/.done ## measure the page side: 50,000 attempts, a browser that is killed, the check on a slow phone
 	$(PY) -m bench.record
 	$(PY) -m bench.kill
+	$(PY) -m bench.check
 
 format: .venv/test ## lay out the Python files as the tests want them
 	$(PY) -m ruff check --fix

@@ -13,34 +13,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import Abort  # noqa: E402
+from coursewright import commands  # noqa: E402
+from coursewright.hook import Hook  # noqa: E402
 
-from coursewright import commands, pages, site  # noqa: E402
-from coursewright.line import make  # noqa: E402
-from coursewright.problems import BadContent, tell  # noqa: E402
-
-plugin = site.CoursePlugin()  # MkDocs gives a hook no other place that lasts from one rebuild to the next
-
-
-def on_startup(*, command: str, dirty: bool) -> None:
-    """Remember whether a mistake may stop MkDocs."""
-    plugin.serving = command == "serve"
-
-
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Make the pages, before MkDocs touches the old site."""
-    root = Path(config.extra.get("course") or Path(config.config_file_path).parent)
-    try:
-        _, made, warnings = make(root)
-        tell(warnings)
-    except BadContent as bad:
-        if not plugin.serving:
-            raise Abort(str(bad)) from None
-        tell(bad.problems)
-        made = plugin.made or pages.mistakes(str(bad))
-    plugin.take(root, made, config)
-    return config
+hook = Hook()
+on_startup, on_config = hook.on_startup, hook.on_config
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
@@ -44,14 +44,17 @@ class Trainee:
     """The questions that were answered in another version."""
     elsewhere: set[str]
     """The questions whose first answer was given on another device, where this record doesn't have it."""
+    decided: int
+    """The number of decisions taken in the course's client cases."""
     gone: int
     """The number of answers to questions that the course doesn't have."""
 
 
-def trainees(records: Iterable[Record], versions: Mapping[str, str]) -> list[Trainee]:
-    """The trainees whose records these are; `versions` are the current ones, by item."""
+def trainees(records: Iterable[Record], versions: Mapping[str, str], decisions: Collection[str] = ()) -> list[Trainee]:
+    """The trainees whose records these are; `versions` are the current ones, by item, and `decisions` are the names of
+    what is decided in cases."""
     keys = lru_cache(MOST_CODES)(partial(_keys, versions))
-    return [_trainee(log, versions, keys) for log in united(records)]
+    return [_trainee(log, versions, decisions, keys) for log in united(records)]
 
 
 def united(records: Iterable[Record]) -> list[Log]:
@@ -68,19 +71,23 @@ def united(records: Iterable[Record]) -> list[Log]:
     return list(logs.values())
 
 
-def _trainee(log: Log, versions: Mapping[str, str], keys: Callable[[int], dict[int, str]]) -> Trainee:
+def _trainee(
+    log: Log, versions: Mapping[str, str], decisions: Collection[str], keys: Callable[[int], dict[int, str]]
+) -> Trainee:
     known = [answer for answer in sorted(log.answers.values()) if answer.item in versions]
     firsts: dict[str, Answer] = {}
     for answer in known:
         if answer.version == versions[answer.item]:
             firsts.setdefault(answer.item, answer)
+    decided = sum(answer.item in decisions for answer in log.answers.values())
     brought = _brought(log, keys)
     elsewhere = {item for item, answer in firsts.items() if brought.get(item, answer.at + 1) <= answer.at}
     return Trainee(
         {item: answer for item, answer in firsts.items() if item not in elsewhere},
         {answer.item for answer in known if answer.version != versions[answer.item]},
         elsewhere,
-        len(log.answers) - len(known),
+        decided,
+        len(log.answers) - len(known) - decided,
     )
 
 

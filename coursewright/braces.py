@@ -28,7 +28,7 @@ def read(line: str, column: int) -> Braces:
     """Part a line whose first letter stands in `column`."""
     whole = line.rstrip()
     start = whole.rfind("{")
-    if start < 0 or not whole.endswith("}") or "}" in whole[start:-1]:
+    if start < 0 or whole.endswith("]{quoted}") or not whole.endswith("}") or "}" in whole[start:-1]:
         return _without(Braces(line.strip()), line, column)
     braces = Braces(whole[:start].strip())
     for word in re.finditer(r"\S+", whole[start + 1 : -1]):

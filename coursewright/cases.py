@@ -10,8 +10,8 @@ from typing import Any
 from coursewright import prose
 from coursewright.braces import Braces
 from coursewright.braces import read as read_braces
-from coursewright.draft import SLUG
 from coursewright.model import Change, Choice, Comparison, Mark, Place, Prose, Situation
+from coursewright.names import SLUG
 from coursewright.problems import Problem, did_you_mean, spot
 
 CHOICE = re.compile(r"- +(?=\S)")

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from coursewright import cases, folder, questions, sections
 from coursewright.form import fit
 from coursewright.model import (
+    Avoided,
     Case,
     Check,
     Course,
@@ -58,6 +59,13 @@ LISTS: dict[str, tuple[str, type[Thing]]] = {
 }
 """Files that hold a list of records: what the course calls them, and the class of each."""
 
+ROWS: dict[str, tuple[str, type[Thing]]] = {
+    "content/reviews.yml": ("reviews", Review),
+    "content/wording.yml": ("wording", Avoided),
+    "content/referral/vectors.yml": ("vectors", Vector),
+}
+"""The same for records that have no id."""
+
 SINGLE: dict[str, tuple[str, type[Thing]]] = {
     "content/referral/check.yml": ("check", Check),
     "content/referral/notes.yml": ("notes", Notes),
@@ -75,7 +83,7 @@ def load(root: Path, today: date | None = None) -> Course:
         reader.read(file)
     if reader.problems or reader.settings is None:
         raise BadContent(reader.problems)
-    made = {**reader.alone, "home": reader.home, "reviews": reader.reviews, "vectors": reader.vectors, **reader.kinds}
+    made = {**reader.alone, **reader.rows, **reader.kinds, "home": reader.home}
     day = today or date.today()  # noqa: DTZ011 - the day where the course is built
     return _in_order(Course(settings=reader.settings, today=day, **made))
 
@@ -100,8 +108,8 @@ class _Reader:
     root: Path
     settings: Settings | None = None
     home: Prose | None = None
-    reviews: list[Review] = field(default_factory=list)
-    vectors: list[Vector] = field(default_factory=list)
+    rows: dict[str, list[Any]] = field(default_factory=dict)
+    """Records without an id, in their order."""
     alone: dict[str, Thing] = field(default_factory=dict)
     """What a course has one of at most."""
     kinds: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -123,7 +131,7 @@ class _Reader:
             self.note(odd)
         else:
             source = read(self.root, file)
-            self.problems += source.problems
+            self.problems += source.problems + source.unfinished
             if not source.problems:
                 take(self, source)
 
@@ -184,15 +192,11 @@ class _Reader:
             name = str(data.get("id", "")) if isinstance(data, dict) else ""
             self.add(kind, self.fit(cls, name, source, data, marks), cls.__name__.lower())
 
-    def reviewed(self, source: Source) -> None:
-        for data, marks in self.entries(source):
-            if review := self.fit(Review, "", source, data, marks):
-                self.reviews.append(review)
-
-    def proved(self, source: Source) -> None:
-        for data, marks in self.entries(source):
-            if vector := self.fit(Vector, "", source, data, marks):
-                self.vectors.append(vector)
+    def unnamed(self, source: Source) -> None:
+        """A list of records without an id."""
+        kind, cls = ROWS[source.file]
+        fitted = [self.fit(cls, "", source, data, marks) for data, marks in self.entries(source)]
+        self.rows[kind] = [thing for thing in fitted if thing]
 
     def single(self, source: Source) -> None:
         """A file that stands for one thing."""
@@ -276,8 +280,7 @@ KINDS: dict[str, Callable[[_Reader, Source], None]] = {
     "content/course.yml": _Reader.course,
     "content/home.md": _Reader.front,
     **dict.fromkeys(LISTS, _Reader.records),
-    "content/reviews.yml": _Reader.reviewed,
-    "content/referral/vectors.yml": _Reader.proved,
+    **dict.fromkeys(ROWS, _Reader.unnamed),
     **dict.fromkeys(SINGLE, _Reader.single),
     "content/modules/*/module.yml": _Reader.module,
     "content/modules/*/*.md": _Reader.lesson,

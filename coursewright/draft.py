@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from coursewright import prose, tables
+from coursewright import names, prose, tables
 from coursewright.bounds import MOST_OPTIONS
 from coursewright.braces import Braces
 from coursewright.braces import read as read_braces
 from coursewright.model import Mark, Pair, Place, Prose, Step
+from coursewright.names import SLUG
 from coursewright.problems import Problem
 
 OPTION = re.compile(r"[-*] \[(?P<box>[ xX])\] (?P<text>.*)")
@@ -19,7 +20,6 @@ STEP = re.compile(r"(?P<rank>\d{1,4})[.)] (?P<text>.*)")
 QUOTE = re.compile(r"(?P<lead>[ \t]*> ?)(?P<text>.*)")
 NOT = re.compile(r'not "(?P<answer>[^"]*)"(?:[ \t]*(?P<braces>\{[^{}]*\}))?[ \t]*:[ \t]*(?P<text>.*)')
 NEARLY_NOT = re.compile(r"not\b[^:]*:")
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 LISTS = ("sources", "rule", "findings")
 """Facts that may name several things, with commas between them."""
@@ -94,6 +94,16 @@ class Draft:
                 self.row(row, bare, number)
         if max(map(len, self.answers)) > MOST_OPTIONS:
             self.tell(self.line, 1, "too-long", f"this question has more than {MOST_OPTIONS} answers", "make two of it")
+
+    @property
+    def lacks_id(self) -> bool:
+        """Whether an id is missing, and not only misspelled in its braces."""
+        return not self.name and not any(told.rule == "braces" and told.line == self.line for told in self.problems)
+
+    def new_id(self) -> str:
+        """An id that says what the question is about: from its title, or from its first words."""
+        stem = prose.without_code("\n".join(self.stem))
+        return names.from_words(self.title) or names.from_words(stem) or "question"
 
     @property
     def type(self) -> str | None:

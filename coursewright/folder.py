@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from coursewright.draft import SLUG
+from coursewright.names import SLUG
 from coursewright.problems import Problem, did_you_mean
 
 TOPS = ("content", "quizzes")

@@ -85,7 +85,7 @@ def _sentence(error: Any) -> tuple[str, str]:
     return message.format(**about), PATTERNS.get(about.get("pattern", ""), hint).format(**about)
 
 
-def _pattern(kind: Any) -> str:
+def pattern(kind: Any) -> str:
     """The pattern that a text of this kind keeps to."""
     return str(kind.__metadata__[0].pattern)
 
@@ -114,8 +114,8 @@ SENTENCES = {
 ONE_VALUE = {"string_pattern_mismatch", "literal_error", "enum", "string_type", "int_type", "bool_type"}
 
 PATTERNS = {
-    _pattern(Name): "use lower-case letters, digits and hyphens",
-    _pattern(Code): "use letters and digits, with points or hyphens between them",
+    pattern(Name): "use lower-case letters, digits and hyphens",
+    pattern(Code): "use letters and digits, with points or hyphens between them",
     r"^\d{4}-\d{2}-\d{2}$": "write it as year-month-day, such as 2026-11-22",
     r"^\+?[0-9][0-9 ()-]*$": "write a number to call, such as 112",
     r"^https?://[^\s\"<>]+$": "write a web address that begins with https://",

@@ -1,10 +1,12 @@
-"""The page "What the checker says", made from the rules themselves."""
+"""The guide for instructors: its texts from `handbook/`, with what is made from the model and from the rules."""
 
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
-from coursewright import links, rules
+from coursewright import fields, links, rules
+from coursewright.model import Course
 from coursewright.pages import Page
 
 PATH = "guide/what-the-checker-says.md"
@@ -23,6 +25,7 @@ FORM = {
     "missing-file": "A course has its content/course.yml.",
     "unread-file": "Every text under content/ and quizzes/ lies where something reads it.",
     "file-name": "File names are lower-case letters, digits and hyphens: they are the names of things, and addresses.",
+    "unfinished": "Nothing is left to fill in of what 'new' wrote.",
     "front-matter": "Front matter stands between two lines of three hyphens.",
     "yaml": "Keys and values are written as 'key: value'. They are kept as written: 3.10 stays 3.10, no stays no.",
     "several-lines": "A value in YAML is one paragraph.",
@@ -56,33 +59,59 @@ FORM = {
 """The rules of form: what a file must be before its meaning can be read."""
 
 
+PAGES = (
+    "index", "first-edit", "course", "sources", "drill", "error", "lesson", "picture", "questions", "exam", "rules",
+    "check", "case", "card", "lists", "reviews", "words", "publish",
+)  # fmt: skip
+"""The pages of the guide, in their order; what the checker says comes last."""
+
+SECTION = ("For instructors",)
+HEAD = "---\nsearch:\n  exclude: true\n---\n\n"
+"""Keeps a page out of the trainees' search."""
+
+
+def pages_for(course: Course) -> list[Page]:
+    """The pages of the guide, if the course shows it."""
+    if not course.settings.guide:
+        return []
+    return [*(_page(f"guide/{name}.md", fields.with_tables(text(name))) for name in PAGES), checker_page()]
+
+
+def text(name: str) -> str:
+    """A page of the guide as it is written."""
+    return files("coursewright").joinpath(f"handbook/{name}.md").read_text(encoding="utf-8")
+
+
 def checker_page() -> Page:
     """Every rule by name, with what it asks for."""
     meaning = {rule.__name__.replace("_", "-"): (rule.__doc__ or "").strip() for rule in rules.RULES}
-    text = "\n".join(
-        [
-            "# What the checker says",
-            "",
-            "`python build_course.py check` reads the whole course and tells every mistake at once: file, line,",
-            "column, what is so, and what to do. First it reads the form of the files; when that is well, it looks at",
-            "their meaning.",
-            "",
-            "## Form",
-            "",
-            *_rows(FORM),
-            "",
-            "## Meaning",
-            "",
-            *_rows(meaning | links.RULES),
-            "",
-        ]
-    )
-    return Page(PATH, "What the checker says", ("For instructors",), text, "coursewright/guide.py")
+    return _page(PATH, CHECKER.format(form=_rows(FORM), meaning=_rows(meaning | links.RULES)))
 
 
-def _rows(rows: dict[str, str]) -> list[str]:
+CHECKER = """\
+# What the checker says
+
+`python build_course.py check` reads the whole course and tells every mistake at once: file, line, column, what is so,
+and what to do. First it reads the form of the files; when that is well, it looks at their meaning.
+
+## Form
+
+{form}
+
+## Meaning
+
+{meaning}
+"""
+
+
+def _page(path: str, text: str) -> Page:
+    title = text.partition("\n")[0].removeprefix("# ")
+    return Page(path, title, SECTION, HEAD + text, "")
+
+
+def _rows(rows: dict[str, str]) -> str:
     told = (f"| `{name}` | {_escaped(text)} |" for name, text in rows.items())
-    return ["| Rule | What it asks for |", "|---|---|", *told]
+    return "\n".join(["| Rule | What it asks for |", "|---|---|", *told])
 
 
 def _escaped(text: str) -> str:

@@ -11,8 +11,8 @@ from coursewright import prose
 from coursewright.addresses import address, home_of, relative
 from coursewright.model import Course, Item, Prose, Review, Thing
 from coursewright.question import question_data
-from coursewright.references import Uses, is_name, lookup
-from coursewright.reviews import is_due
+from coursewright.references import Uses, is_name, lookup, title_of
+from coursewright.reviews import Covered, is_due
 
 CARDS = ("drill", "error", "rule", "level", "myth", "case")
 """The kinds that a link alone on its line turns into a card."""
@@ -35,8 +35,10 @@ class Here:
     """The macro of a template, by the names of both."""
     path: str
     """The page's place in the site."""
-    reviewed: dict[str, Review]
-    """The review that holds of each thing that has one, by kind and name."""
+    reviewed: Covered
+    """The review that holds of each thing that has one."""
+    outdated: Covered
+    """The review of each thing that has changed since."""
 
     def to(self, kind: str, name: str) -> str:
         """The way from this page to a thing."""
@@ -49,7 +51,7 @@ class Here:
         thing = lookup(self.course, kind, name)
         if thing is None:
             return label or name
-        return f"[{label or title(thing)}]({self.to(kind, name)})"
+        return f"[{label or title_of(thing)}]({self.to(kind, name)})"
 
     def links(self, kind: str, names: list[str]) -> str:
         """Links to several things of one kind, with commas between them."""
@@ -78,14 +80,17 @@ class Here:
         """Whether to say that nobody has reviewed what this page shows, as it is worded now."""
         return bool(self.course.settings.unreviewed) and not all(f"{k}:{n}" in self.reviewed for k, n in things)
 
-    def due(self, *things: tuple[str, str]) -> list[Review]:
-        """The reviews of what this page shows that are due again, each once."""
-        found = [self.reviewed[name] for kind, which in things if (name := f"{kind}:{which}") in self.reviewed]
-        return [review for n, review in enumerate(found) if is_due(review, self.course) and review not in found[:n]]
+    def reviews(self, *things: tuple[str, str]) -> list[str]:
+        """What reviews say of what this page shows, a sentence each."""
+        names = list(dict.fromkeys(f"{kind}:{which}" for kind, which in things))
+        return [
+            *(_told(review, of, names, is_due(review, self.course)) for review, of in _by_review(names, self.reviewed)),
+            *(_told_outdated(review, of, names) for review, of in _by_review(names, self.outdated)),
+        ]
 
     def shown(self, thing: Thing) -> list[tuple[str, str]]:
         """The things that a thing shows or names and that a review covers."""
-        named = [use for use in self.uses.by(thing) if use.kind in ("drill", "error", "rule", "level")]
+        named = [use for use in self.uses.by(thing) if use.kind in ("drill", "error", "rule", "level", "item")]
         return [(use.kind, use.name) for use in named if use.shown or use.kind in ("rule", "level")]
 
     def refers(self, thing: Thing) -> bool:
@@ -125,6 +130,9 @@ class Here:
                 yield link.target_start, end, self._rebased(link.target, file)
         for found in prose.citations(text):
             yield found.start, found.end, self.citation(found.keys)
+        for quoted in prose.quotations(text):
+            yield quoted.start(), quoted.start("words"), ""
+            yield quoted.end("words"), quoted.end(), ""
 
     def citation(self, keys: tuple[str, ...]) -> str:
         """Links to sources, in brackets."""
@@ -163,12 +171,27 @@ class Here:
         return self.macro("question", "question")(self, item, question_data(item, self.course))
 
 
-def title(thing: Thing) -> str:
-    """What a thing is called."""
-    for key in ("title", "term", "myth", "code", "text", "id"):
-        if value := getattr(thing, key, ""):
-            return str(value)
-    return thing.name
+def _by_review(names: list[str], covered: Covered) -> list[tuple[Review, list[str]]]:
+    """Each review of these things, with those that it covers."""
+    found: dict[int, tuple[Review, list[str]]] = {}
+    for name in names:
+        if review := covered.get(name):
+            found.setdefault(id(review), (review, []))[1].append(name)
+    return list(found.values())
+
+
+def _told(review: Review, of: list[str], names: list[str], due: bool) -> str:
+    what = "Reviewed" if len(of) == len(names) else f"Of this page, {_part(of)} reviewed"
+    return f"{what} on {review.on} by {review.by}, {review.credential}{'; due again' if due else ''}."
+
+
+def _told_outdated(review: Review, of: list[str], names: list[str]) -> str:
+    what = "Changed" if len(of) == len(names) else f"Of this page, {_part(of)} changed"
+    return f"{what} since the review on {review.on} by {review.by}, {review.credential}."
+
+
+def _part(of: list[str]) -> str:
+    return "one part was" if len(of) == 1 else f"{len(of)} parts were"
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> str:

@@ -1,4 +1,4 @@
-"""MkDocs, run on a course: once into a folder, or as a preview."""
+"""MkDocs, run on a course."""
 
 from __future__ import annotations
 
@@ -8,26 +8,23 @@ from pathlib import Path
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.commands.build import build as build_site
-from mkdocs.commands.serve import serve as serve_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort as Stopped
 
 from coursewright import site
 
-__all__ = ["Stopped", "build", "config", "serve"]
+__all__ = ["Stopped", "build", "config"]
 
 HOOK = Path(__file__).resolve().parents[1] / "build_course.py"
 
 
-def build(course: Path, empty: Path, folder: Path) -> None:
-    """Build a course's site into a folder. Raises Stopped, with the mistakes in words."""
-    build_site(config(course, empty, folder))
-
-
-def serve(course: Path, empty: Path, port: int) -> None:
-    """Show a course on this machine, and again after every save, until it is stopped."""
-    serve_site(**_values(course, empty), dev_addr=f"127.0.0.1:{port}", livereload=True)  # type: ignore[arg-type]
+def build(configured: MkDocsConfig) -> site.CoursePlugin:
+    """Build a course's site. Raises Stopped, with the mistakes in words. What was built is in the plugin."""
+    build_site(configured)
+    built = configured.plugins["coursewright"]
+    assert isinstance(built, site.CoursePlugin)  # noqa: S101 - the hook put it there
+    return built
 
 
 def config(course: Path, empty: Path, folder: Path) -> MkDocsConfig:

@@ -16,5 +16,5 @@ def make(root: Path) -> tuple[Course, pages.Made, list[Problem]]:
     problems = rules.check(course) + links.check(course, made.pages)
     if any(not problem.warning for problem in problems):
         raise BadContent(problems)
-    made.pages.append(guide.checker_page())
+    made.pages.extend(guide.pages_for(course))
     return course, made, problems

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from coursewright import analysis, learned
+from coursewright import analysis, casefacts, learned
 from coursewright.attempts import Trainee, trainees
 from coursewright.model import Course, Item, Option
 from coursewright.problems import one_line
@@ -24,13 +24,15 @@ def found(records: list[Record], course: Course) -> Facts:
     """What is told of the files, how many records and trainees there are, which answers aren't counted, and the facts
     of every question."""
     read = [record for record in records if not record.problem]
-    known = trainees(read, {item.name: version(item) for item in course.items.values()})
+    decisions = {casefacts.item(case, at) for case in course.cases.values() for at in casefacts.decisions(case)}
+    known = trainees(read, {item.name: version(item) for item in course.items.values()}, decisions)
     return {
         "course": course.settings.id,
         "told": [record.told for record in records if record.told],
         "records": len(read),
         "trainees": len(known),
         "elsewhere": sum(len(trainee.elsewhere) for trainee in known),
+        "decisions": sum(trainee.decided for trainee in known),
         "gone": sum(trainee.gone for trainee in known),
         "learned": learned.found(known, course),
         "items": _items(known, course),
@@ -102,6 +104,8 @@ def as_text(facts: Facts) -> str:
     lines = [f"Trainees: {facts['trainees']}. Records: {facts['records']}. Only first answers count."]
     if facts["elsewhere"]:
         lines.append(f"First answers given on another device, and not counted: {facts['elsewhere']}.")
+    if facts["decisions"]:
+        lines.append(f"Decisions taken in client cases: {facts['decisions']}.")
     if facts["gone"]:
         lines.append(f"Answers to questions that the course doesn't have: {facts['gone']}.")
     if facts["learned"]["tests"]:

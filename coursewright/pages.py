@@ -24,7 +24,7 @@ class Page:
     """The headings it stands under in the navigation."""
     text: str
     source: str
-    """The author's file, that "Edit this page" opens."""
+    """The author's file, that "Edit this page" opens; empty for a page that no author wrote."""
 
 
 @dataclass(frozen=True)
@@ -246,6 +246,7 @@ def _gym_cards(course: Course) -> Iterator[_Plan]:
         errors = [course.errors[name] for name in card.errors if name in course.errors]
         things = [("drill", drill.name) for drill in drills] + [("error", error.name) for error in errors]
         things += [("level", name) for name in course.levels if card.levels]
+        things += [("card", card.name)] if card.remember else []
         shown = {"card": card, "drills": drills, "errors": errors, "things": things}
         yield _Plan("gymcard", f"cards/{card.name}.md", card.title, section, source, shown)
 

@@ -17,6 +17,7 @@ LINK = re.compile(
 CITATION = re.compile(r"\[@(?P<keys>[^\[\]\n]+)\]")
 SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>.*)", re.DOTALL)
 QUIZ_BLOCK = re.compile(r"^<quiz>[ \t]*\n(?P<inside>(?:(?!</?quiz>)[^\n]*\n)*)</quiz>[ \t]*$", re.MULTILINE)
+QUOTED = re.compile(r"\[(?P<words>(?:[^\[\]\n]|\n(?![ \t]*\n))+)\]\{quoted\}")
 HEADING = re.compile(r"(?P<hashes>#{1,6})(?=[ \t])(?P<text>.*)")
 
 KINDS = (
@@ -76,6 +77,17 @@ class Heading:
 @lru_cache(maxsize=512)
 def without_code(text: str) -> str:
     """The same text, letter for letter, with code and comments blanked out."""
+    plain = _without_blocks(text)
+    return "".join(_blank(part) if inside else part for part, inside in _comments(plain, plain))
+
+
+def without_comments(text: str) -> str:
+    """The same text without the comments that stand outside of code."""
+    return "".join(part for part, inside in _comments(text, _without_blocks(text)) if not inside)
+
+
+def _without_blocks(text: str) -> str:
+    """The same text, letter for letter, with code blanked out."""
     rows, fence = [], ""
     for row in text.split("\n"):
         opened = FENCE.fullmatch(row)
@@ -84,19 +96,21 @@ def without_code(text: str) -> str:
             fence = opened["fence"] if opened else ""
         elif opened and opened["fence"] == fence and not opened["info"].strip():
             fence = ""
-    return _without_comments(INLINE_CODE.sub(_blank, "\n".join(rows)))
+    return INLINE_CODE.sub(_blank, "\n".join(rows))
 
 
-def _without_comments(text: str) -> str:
-    parts, end = [], 0
-    while (start := text.find("<!--", end)) >= 0 and (close := text.find("-->", start)) >= 0:
-        parts += [text[end:start], re.sub(r"[^\n]", " ", text[start : close + 3])]
+def _comments(text: str, plain: str) -> Iterator[tuple[str, bool]]:
+    """A text in parts, each with whether it is a comment; `plain` is the text without its code."""
+    end = 0
+    while (start := plain.find("<!--", end)) >= 0 and (close := plain.find("-->", start)) >= 0:
+        yield text[end:start], False
+        yield text[start : close + 3], True
         end = close + 3
-    return "".join([*parts, text[end:]])
+    yield text[end:], False
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+def _blank(text: str | re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", text if isinstance(text, str) else text[0])
 
 
 def broken_fences(text: str) -> Iterator[tuple[int, str, str]]:
@@ -147,6 +161,16 @@ def citations(text: str) -> Iterator[Citation]:
         yield Citation(keys, found.start(), found.end())
 
 
+def quotations(text: str) -> Iterator[re.Match[str]]:
+    """Every [stretch]{quoted} outside of code, with its group `words`: it quotes what nobody should say."""
+    return QUOTED.finditer(without_code(text))
+
+
+def unmarked(text: str) -> str:
+    """A text without the marks of what it quotes."""
+    return QUOTED.sub(r"\g<words>", text)
+
+
 def headings(text: str) -> Iterator[Heading]:
     """Every heading outside of code."""
     start = 0
@@ -179,13 +203,13 @@ def without_quizzes(text: str) -> str:
 
 def alike(text: str) -> str:
     """A text without what makes no other answer of it: case, spacing, emphasis and its last mark."""
-    words = unicodedata.normalize("NFKC", text).casefold().replace("*", "").replace("_", " ").split()
+    words = unicodedata.normalize("NFKC", unmarked(text)).casefold().replace("*", "").replace("_", " ").split()
     return " ".join(words).rstrip(".,;:!? ")
 
 
 def plainly(text: str) -> str:
     """A text without what a reader wouldn't tell apart: case, spacing and punctuation."""
-    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", unmarked(text)).casefold()).strip()
 
 
 def spoken(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from coursewright import numbers
 from coursewright.model import Course, Item, Step
-from coursewright.prose import alike, plainly
+from coursewright.prose import alike, plainly, unmarked
 from coursewright.references import objective_of
 
 
@@ -86,5 +86,5 @@ def right_ids(item: Item) -> dict[str, str]:
 
 
 def short(text: str, length: int = 8) -> str:
-    """A short name made from a text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:length]
+    """A short name made from a text; the marks of what it quotes make no other name."""
+    return hashlib.sha256(unmarked(text).encode()).hexdigest()[:length]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from coursewright import numbers, prose
@@ -22,15 +23,8 @@ Read = tuple[list[Item], list[Problem]]
 
 def in_file(body: Prose, file: str, quiz: str) -> tuple[list[Item], Prose | None, list[Problem]]:
     """The items of a quiz file, the words before the first of them, and what is wrong."""
-    rows = body.text.split("\n")
-    starts = [heading.row for heading in prose.headings(body.text) if heading.depth == 2]
-    drafts = []
-    for start, end in zip(starts[:MOST_ITEMS], [*starts[1:], len(rows)], strict=False):
-        draft = Draft(file, body.line + start)
-        draft.heading(rows[start])
-        draft.read(rows[start + 1 : end], body.line + start + 1)
-        drafts.append(draft)
-    items, problems = _made(drafts, quiz)
+    items, problems = _made(drafts_in_file(body, file), quiz)
+    rows, starts = body.text.split("\n"), _starts(body)
     opening = "\n".join(rows[: starts[0]] if starts else rows)
     problems += [*_unopened(opening, file, body.line), *_too_many(len(starts), file)]
     return items, Prose(text=opening, line=body.line) if opening.strip() else None, problems
@@ -38,9 +32,26 @@ def in_file(body: Prose, file: str, quiz: str) -> tuple[list[Item], Prose | None
 
 def in_lesson(body: Prose, file: str) -> Read:
     """The items that stand in a lesson as <quiz> blocks, and what is wrong."""
-    blocks = list(prose.quiz_blocks(body.text))
+    items, problems = _made(drafts_in_lesson(body, file), None)
+    return items, [*problems, *_too_many(len(list(prose.quiz_blocks(body.text))), file)]
+
+
+def drafts_in_file(body: Prose, file: str) -> list[Draft]:
+    """The questions of a quiz file, as far as each can be read."""
+    rows, starts = body.text.split("\n"), _starts(body)
     drafts = []
-    for block in blocks[:MOST_ITEMS]:
+    for start, end in zip(starts[:MOST_ITEMS], [*starts[1:], len(rows)], strict=False):
+        draft = Draft(file, body.line + start)
+        draft.heading(rows[start])
+        draft.read(rows[start + 1 : end], body.line + start + 1)
+        drafts.append(draft)
+    return drafts
+
+
+def drafts_in_lesson(body: Prose, file: str) -> list[Draft]:
+    """The questions that stand in a lesson as <quiz> blocks, as far as each can be read."""
+    drafts = []
+    for block in islice(prose.quiz_blocks(body.text), MOST_ITEMS):
         line = body.line + body.text.count("\n", 0, block.start())
         rows = block["inside"].split("\n")
         draft = Draft(file, line)
@@ -51,8 +62,12 @@ def in_lesson(body: Prose, file: str) -> Read:
             rows[first] = ""
         draft.read(rows, line + 1)
         drafts.append(draft)
-    items, problems = _made(drafts, None)
-    return items, [*problems, *_too_many(len(blocks), file)]
+    return drafts
+
+
+def _starts(body: Prose) -> list[int]:
+    """The rows of a quiz file that open a question."""
+    return [heading.row for heading in prose.headings(body.text) if heading.depth == 2]
 
 
 def _unopened(opening: str, file: str, line: int) -> list[Problem]:
@@ -74,8 +89,8 @@ def _made(drafts: list[Draft], quiz: str | None) -> Read:
 
 def _item(draft: Draft, quiz: str | None) -> Item | None:
     """The item, if everything in it could be read."""
-    if not draft.name and not any(told.rule == "braces" and told.line == draft.line for told in draft.problems):
-        hint = f"add {{#{_slug(draft.title)}}} to its first line"
+    if draft.lacks_id:
+        hint = f"add {{#{draft.new_id()}}} to its first line, or let 'check --fix' do it"
         draft.tell(draft.line, 1, "no-id", "this question has no id", hint)
     facts = _fitted(ItemFacts, draft.facts, {}, draft, ("facts",))
     options = [_fitted(Option, o.facts, o.words, draft, ("options", n)) for n, o in enumerate(draft.options)]
@@ -167,8 +182,3 @@ def _trimmed(text: str, line: int) -> Prose:
     rows = text.split("\n")
     lead = next((n for n, row in enumerate(rows) if row.strip()), 0)
     return Prose(text="\n".join(rows[lead:]).rstrip(), line=line + lead)
-
-
-def _slug(title: str) -> str:
-    words = re.findall(r"[a-z0-9]+", title.lower())[:5]
-    return "-".join(words) or "a-name"

@@ -55,6 +55,14 @@ def lookup(course: Course, kind: str, name: str) -> Thing | None:
     return found
 
 
+def title_of(thing: Thing) -> str:
+    """What a thing is called."""
+    for key in ("title", "term", "myth", "code", "text", "id"):
+        if value := getattr(thing, key, ""):
+            return str(value)
+    return thing.name
+
+
 def shown(kind: str) -> str:
     """A kind, in the words of a message."""
     return SHOWN.get(kind, kind)
@@ -96,7 +104,7 @@ def all_words(course: Course) -> Iterator[tuple[Thing, Place, str]]:
 
 def _words(part: Part, place: Place) -> Iterator[tuple[Place, str]]:
     """Place and text of everything in a part's keys that is words."""
-    for key, _ in _fields(type(part)):
+    for key, _ in fields(type(part)):
         if key in ENGINES or isinstance(part, Prose):
             continue
         value = getattr(part, key)
@@ -152,7 +160,7 @@ def _of(kind: str, thing: Thing) -> Iterator[Use]:
 
 def _named(part: Part, place: Place) -> Iterator[tuple[Place, str, str]]:
     """Place, kind and name of everything that a part's keys name."""
-    for key, target in _fields(type(part)):
+    for key, target in fields(type(part)):
         value = getattr(part, key)
         at = (*place, "pass" if key == "pass_" else key)
         if target and isinstance(value, str):
@@ -170,7 +178,7 @@ def _named(part: Part, place: Place) -> Iterator[tuple[Place, str, str]]:
 
 
 @cache
-def _fields(kind: type[Part]) -> list[tuple[str, str | None]]:
+def fields(kind: type[Part]) -> list[tuple[str, str | None]]:
     """A class's fields, and the kind of thing that each names."""
     return [
         (name, _target(field.metadata) or _target_in(field.annotation)) for name, field in kind.model_fields.items()
@@ -188,7 +196,7 @@ def _target_in(annotation: Any) -> str | None:
 
 
 def _prose(part: Part) -> Iterator[Prose]:
-    for key, _ in _fields(type(part)):
+    for key, _ in fields(type(part)):
         value = getattr(part, key)
         for inner in value if isinstance(value, list) else [value]:
             if isinstance(inner, Prose):

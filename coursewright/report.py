@@ -1,4 +1,4 @@
-"""What a course holds: counts by kind, how its objectives are taught and tested, and what its questions lack."""
+"""What a course holds: counts by kind, how its objectives are taught and tested, how it reads, and what it lacks."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from itertools import product
+from statistics import median
 from typing import Any, get_args
 
-from coursewright import keys, pools
-from coursewright.model import Bloom, Course, Difficulty, Item
+from coursewright import gaps, keys, pools, reading
+from coursewright.model import Bloom, Course, Difficulty, Item, Lesson
 from coursewright.references import objective_of
 
 KINDS = (
@@ -23,6 +24,7 @@ ENOUGH = 6
 BLOOMS = (*get_args(Bloom), None)
 DIFFICULTIES = (*get_args(Difficulty), None)
 UNSAID = "not said"
+WAYS = ("too far", "not far enough")
 
 Facts = dict[str, Any]
 
@@ -30,7 +32,9 @@ Facts = dict[str, Any]
 def holds(course: Course) -> Facts:
     """`counts` by kind, 0 where the course has none; `objectives` with their number of lessons and items; `blueprint`:
     items by objective, Bloom level and difficulty; `few`: objectives with too few items; `keys` that give themselves
-    away; `pools` that exams draw from."""
+    away; `pools` that exams draw from; `errors` by who makes them; `sends`: items by which way their distractors send
+    a client; `lessons` with their words and the school grade that they ask for, and `grade` of them at the median and
+    at most, null without lessons; `lacks`: what nobody uses, explains or asks of."""
     objectives: list[Facts] = [
         {
             "code": objective.code,
@@ -41,6 +45,8 @@ def holds(course: Course) -> Facts:
         for module in course.modules.values()
         for objective in module.objectives
     ]
+    lessons = [_lesson(lesson) for lesson in course.lessons.values()]
+    grades = [lesson["grade"] for lesson in lessons]
     return {
         "counts": {kind: len(getattr(course, kind, ())) for kind in KINDS},
         "objectives": objectives,
@@ -48,7 +54,24 @@ def holds(course: Course) -> Facts:
         "few": [objective["code"] for objective in objectives if objective["items"] < ENOUGH],
         "keys": keys.told(course),
         "pools": pools.told(course),
+        "errors": {who: sum(error.of == who for error in course.errors.values()) for who in ("client", "trainer")},
+        "sends": {way: sum(_sends(item, way, course) for item in course.items.values()) for way in WAYS},
+        "lessons": lessons,
+        "grade": {"median": round(median(grades), 1), "most": max(grades)} if grades else None,
+        "lacks": gaps.told(course),
     }
+
+
+def _lesson(lesson: Lesson) -> Facts:
+    text = lesson.body.text
+    about = {"lesson": lesson.name, "module": lesson.module}
+    return {**about, "words": reading.words(text), "grade": round(reading.grade(text), 1)}
+
+
+def _sends(item: Item, way: str, course: Course) -> bool:
+    """Whether a distractor of this question sends a client this way."""
+    named = [*(option.misconception for option in item.options), *(wrong.misconception for wrong in item.wrong)]
+    return any(course.misconceptions[name].sends == way for name in named if name in course.misconceptions)
 
 
 def blueprint(course: Course) -> list[Facts]:
@@ -85,6 +108,7 @@ def as_text(course: Course) -> str:
     return "\n".join(
         [course.settings.title, "", *counts, "", "Objectives", *rows, "", *_blueprint(held), "", *_keys(held["keys"])]
         + (["", "What exams draw from", *map(_pool, held["pools"])] if held["pools"] else [])
+        + ["", *_lessons(held), "", *_lacks(held)]
     )
 
 
@@ -116,6 +140,25 @@ def _longest(facts: Facts) -> str:
     if not number:
         return "none"
     return f"longest in {longest:3} of {number:3}, {longest / number:4.0%} (chance gives {chance / number:.0%})"
+
+
+def _lessons(held: Facts) -> Iterator[str]:
+    """How long each lesson is, and how hard to read."""
+    yield "Lessons: words, and school grade by Flesch and Kincaid"
+    for row in held["lessons"]:
+        yield f"{row['lesson']:40} {row['words']:5} words, grade {row['grade']:4}"
+    if grade := held["grade"]:
+        yield f"Grade {grade['median']} at the median, {grade['most']} at most"
+
+
+def _lacks(held: Facts) -> Iterator[str]:
+    """What is told of the whole course in a line each."""
+    yield f"Errors of the client: {held['errors']['client']}, of the trainer: {held['errors']['trainer']}"
+    ways = ", ".join(f"{way}: {count}" for way, count in held["sends"].items())
+    yield f"Items with a distractor that sends a client {ways}"
+    yield f"Sources unused: {', '.join(held['lacks']['sources']) or 'none'}"
+    yield f"Wrong options without an explanation: {', '.join(held['lacks']['options']) or 'none'}"
+    yield f"Rules without an item: {', '.join(held['lacks']['rules']) or 'none'}"
 
 
 def _pool(row: Facts) -> str:

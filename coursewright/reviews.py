@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import date
-from typing import Any
 
-from coursewright.logic import named_in
-from coursewright.model import Course, Part, Prose, Review, Rule, Thing
-from coursewright.references import ENGINES, lookup
+from coursewright.exams import drawn_from
+from coursewright.model import Course, Quiz, Review
+from coursewright.wording import hash_of
+
+Covered = dict[str, Review]
+"""The review of each thing that has one, by the thing's kind:name."""
 
 
-def standing(course: Course) -> dict[str, Review]:
-    """The newest review that holds of each thing that has one, by kind and name."""
-    held = [review for review in course.reviews if not is_void(review, course)]
-    return {name: review for review in sorted(held, key=lambda review: review.on) for name in review.of}
+def standing(course: Course) -> Covered:
+    """The newest review that holds of each thing."""
+    return _newest([review for review in course.reviews if not is_void(review, course)], course)
+
+
+def outdated(course: Course) -> Covered:
+    """The newest review of each thing whose wording has changed since, and that no other review covers."""
+    void = [review for review in course.reviews if review.hash and is_void(review, course)]
+    held = standing(course)
+    return {name: review for name, review in _newest(void, course).items() if name not in held}
+
+
+def _newest(reviews: list[Review], course: Course) -> Covered:
+    in_time = sorted(reviews, key=lambda review: review.on)
+    return {name: review for review in in_time for of in review.of for name in (of, *_inside(of, course))}
+
+
+def _inside(name: str, course: Course) -> list[str]:
+    """The questions that are written in a lesson, and reviewed with it."""
+    kind, _, which = name.partition(":")
+    lesson = course.lessons.get(which) if kind == "lesson" else None
+    return [f"item:{item.name}" for item in course.items.values() if lesson and item.file == lesson.file]
 
 
 def is_void(review: Review, course: Course) -> bool:
@@ -30,29 +48,8 @@ def is_due(review: Review, course: Course) -> bool:
     return months >= course.settings.review_months
 
 
-def hash_of(names: list[str], course: Course) -> str:
-    """Stands for the wording of things, each told by kind and name."""
-    found = [lookup(course, *name.split(":", 1)) for name in names if ":" in name]
-    words = [wording_of(thing, course) for thing in found if thing]
-    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:12]
-
-
-def wording_of(thing: Thing, course: Course) -> str:
-    """All that an instructor says in a thing, however it is spaced; of a rule, what its findings mean as well."""
-    parts = [thing]
-    if isinstance(thing, Rule):
-        names = dict.fromkeys([*named_in(thing.when), *thing.unless])
-        parts += [course.findings[name] for name in names if name in course.findings]
-    return json.dumps([_plain(part) for part in parts], ensure_ascii=False, sort_keys=True)
-
-
-def _plain(value: Any) -> Any:
-    """A value without what the engine knows of it, and without keys that say nothing."""
-    if isinstance(value, Prose):
-        return _plain(value.text)
-    if isinstance(value, Part):
-        said = {key: _plain(getattr(value, key)) for key in type(value).model_fields if key not in ENGINES}
-        return {key: plain for key, plain in said.items() if plain}
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
-    return " ".join(value.split()) if isinstance(value, str) else value
+def asked_in(quiz: Quiz, course: Course) -> list[tuple[str, str]]:
+    """What a quiz shows that a review covers: its questions or those it draws, and its own words if it has any."""
+    items = drawn_from(quiz, course) if quiz.mode == "exam" else quiz.items
+    own = [("quiz", quiz.name)] if quiz.opening else []
+    return [*own, *(("item", item.name) for item in items)]

@@ -11,13 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.config_options import ExtraScript
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import meta
+from mkdocs.utils.yaml import yaml_load
 
 from coursewright import quiz
+from coursewright.model import Course
 from coursewright.pages import Asset, Made, Page
 from coursewright.problems import BadContent, Problem
 from coursewright.scripts import light
@@ -38,13 +41,14 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         self.serving = False
         self.root = Path()
+        self.course: Course | None = None
+        self.warnings: list[Problem] = []
         self.made: Made | None = None
 
     def take(self, root: Path, made: Made, config: MkDocsConfig) -> None:
         """Take a course's pages, and fit the configuration to them."""
         self.root, self.made = root, made
-        if config.config_file_path == str(ENGINE_CONFIG):
-            config.site_name = made.frame.title
+        _complete(config, made.frame.title)
         config.theme.dirs.insert(0, str(HERE / "theme"))
         config.nav = _navigation(made.pages, _hand_written(config, made.pages))
         config.markdown_extensions.append(Terms(made.frame.terms))  # type: ignore[arg-type]
@@ -64,7 +68,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for page in self.pages:
             if page.path not in own:
                 file = File.generated(config, page.path, content=page.text)
-                file.edit_uri = page.source
+                file.edit_uri = page.source or None
                 files.append(file)
         for asset in self.made.assets if self.made else []:
             files.append(_file(asset, self.root, config))
@@ -103,6 +107,19 @@ def _own_file(path: Path, name: str, config: MkDocsConfig) -> File:
     if path.suffix == ".js" and "vendor" not in path.parts:
         return File.generated(config, name, content=light(path.read_text(encoding="utf-8")))
     return File.generated(config, name, abs_src_path=str(path))
+
+
+def _complete(config: MkDocsConfig, title: str) -> None:
+    """Add what a course's own mkdocs.yml needn't say: the course's title, and this engine's page side."""
+    with ENGINE_CONFIG.open(encoding="utf-8") as file:
+        engine = yaml_load(file)
+    if config.site_name == engine["site_name"]:
+        config.site_name = title
+    config.extra_css = list(dict.fromkeys([*engine["extra_css"], *config.extra_css]))
+    there = {str(script) for script in config.extra_javascript}
+    lacking = [script for script in engine["extra_javascript"] if script["path"] not in there]
+    script = ExtraScript()  # type: ignore[no-untyped-call]
+    config.extra_javascript = [*map(script.run_validation, lacking), *config.extra_javascript]
 
 
 def _replace_quiz(plugin: Any) -> None:

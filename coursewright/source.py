@@ -13,6 +13,7 @@ from coursewright import prose
 from coursewright.bounds import LARGEST, Mistake, too_many_marks, too_much
 from coursewright.model import Mark, Place, Prose
 from coursewright.problems import Problem
+from coursewright.stubs import FILL_IN
 from coursewright.yamltext import read_yaml
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -34,6 +35,8 @@ class Source:
     body: Prose = field(default_factory=lambda: Prose(text=""))
     marks: dict[Place, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unfinished: list[Problem] = field(default_factory=list)
+    """What is left to fill in; the rest of the file can be read."""
 
     def tell(self, *mistakes: Mistake) -> None:
         self.problems += [Problem(self.file, *mistake) for mistake in mistakes]
@@ -43,12 +46,25 @@ def read(root: Path, file: str) -> Source:
     """Read one file of the course in `root`."""
     source = Source(file)
     raw = _bytes(root / file, source)
-    text = None if raw is None else _text(raw, source)
+    return source if raw is None else parsed(file, raw)
+
+
+def parsed(file: str, raw: bytes) -> Source:
+    """What these bytes say, as the whole of a file."""
+    source = Source(file)
+    text = _text(raw, source)
     if text is not None and file.endswith(".md"):
         _read_markdown(text, source)
     elif text is not None:
         _read_yaml(text, 1, source)
+    if text is not None:
+        source.unfinished = [_unfinished(file, text, place) for place in FILL_IN.finditer(text)]
     return source
+
+
+def _unfinished(file: str, text: str, place: re.Match[str]) -> Problem:
+    told = f"here is still to fill in: {place['what'] or 'a name'}"
+    return Problem(file, *_spot(text[: place.start()]), "unfinished", told, "write it in the place of this mark")
 
 
 def _read_markdown(text: str, source: Source) -> None:

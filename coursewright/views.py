@@ -30,6 +30,7 @@ from coursewright.model import (
 from coursewright.question import scrambled
 from coursewright.questions import BLANK, WITH_BLANKS
 from coursewright.references import easier_drills, objective_of
+from coursewright.reviews import asked_in
 
 MANY = 12
 """More questions than this are not named one by one."""
@@ -37,6 +38,13 @@ MANY = 12
 FEW = 4
 """The most softening findings that a rule shows unfolded."""
 
+
+IN_PART = {
+    "abstract": "Read only as an abstract",
+    "excerpt": "Read only as an excerpt",
+    "secondary": "Known only from what another page says",
+}
+"""How much of a source was read, where that was a part."""
 
 MOST_URGENT = 2
 """Of so many levels all must be reviewed before a client is checked by them."""
@@ -243,6 +251,19 @@ class View(Here):
 
     def all_rules(self) -> list[tuple[str, str]]:
         return [("rule", name) for name in self.course.rules] + [("level", name) for name in self.course.levels]
+
+    def all_items(self) -> list[tuple[str, str]]:
+        return [("item", name) for name in self.course.items]
+
+    def asked_in(self, quiz: Quiz) -> list[tuple[str, str]]:
+        """What a quiz shows that a review covers."""
+        return asked_in(quiz, self.course)
+
+    def read_in_part(self) -> list[tuple[str, list[str]]]:
+        """The sources of which no more than a part was read, by how much that was."""
+        sources = sorted(self.course.sources.values(), key=lambda source: source.id)
+        groups = [(words, [one.name for one in sources if one.seen == seen]) for seen, words in IN_PART.items()]
+        return [group for group in groups if group[1]]
 
     def seen(self, source: Source) -> str:
         """How much of a source was read, in words."""

@@ -12,7 +12,7 @@ from coursewright.addresses import anchor
 from coursewright.here import Macro
 from coursewright.model import Course
 from coursewright.references import Uses
-from coursewright.reviews import standing
+from coursewright.reviews import outdated, standing
 from coursewright.views import View
 
 
@@ -22,7 +22,7 @@ class Writer:
     def __init__(self, course: Course) -> None:
         self.course = course
         self.uses = Uses(course)
-        self.reviewed = standing(course)
+        self.reviewed, self.outdated = standing(course), outdated(course)
         self.environment = Environment(  # noqa: S701 - it makes Markdown, not HTML
             loader=PackageLoader("coursewright"),
             undefined=StrictUndefined,
@@ -36,7 +36,7 @@ class Writer:
 
     def page(self, template: str, path: str, values: Mapping[str, object]) -> str:
         """The text of one page."""
-        here = View(self.course, self.uses, self.macro, path, self.reviewed)
+        here = View(self.course, self.uses, self.macro, path, self.reviewed, self.outdated)
         text = self.environment.get_template(f"{template}.md.jinja").render(values, here=here)
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 

@@ -18,7 +18,7 @@ from coursewright import content, host, pages
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "tests" / "sample"
-OTHER = ROOT / "tests" / "other"
+OTHER = ROOT / "coursewright" / "starter"
 
 
 @dataclass

@@ -26,6 +26,7 @@ RULES = "content/referral/rules.yml"
 LEVELS = "content/referral/levels.yml"
 CHECK = "content/referral/check.yml"
 NOTES = "content/referral/notes.yml"
+WORDING = "content/wording.yml"
 VECTORS = "content/referral/vectors.yml"
 QUIZ = "quizzes/hinge.md"
 STOPPING = "quizzes/stopping.md"
@@ -127,6 +128,12 @@ FILES: Table = {
     ]),
     "a file in a folder too deep": (("content/drills/more/wall-tap-2.md", Copy(WALL_TAP)), [
         "content/drills/more/wall-tap-2.md:1:1: nothing reads a file in this place (did you mean 'content/drills/wall-tap-2.md'?)",
+    ]),
+    "something that is left to fill in": ((MYTHS, "One cue at a time is easier to use.", '"<!-- fill in: what is so -->"'), [
+        "content/myths.yml:3:10: here is still to fill in: what is so (write it in the place of this mark)",
+    ]),
+    "a name that is left to fill in": ((STOPPING, "- [ ] A yawn {misconception=wait-and-see}", "- [ ] A yawn {misconception=fill-in}"), [
+        "quizzes/stopping.md:12:29: here is still to fill in: a name (write it in the place of this mark)",
     ]),
     "no course.yml": ((COURSE, None), [
         "content/course.yml:1:1: the course has no course.yml (write one)",
@@ -471,7 +478,7 @@ ORPHANS: Table = {
 
 QUESTIONS: Table = {
     "no id": ((QUIZ, "## How deep {#hinge-depth sources=CK}", "## How deep"), [
-        "quizzes/hinge.md:11:1: this question has no id (add {#how-deep} to its first line)",
+        "quizzes/hinge.md:11:1: this question has no id (add {#how-deep} to its first line, or let 'check --fix' do it)",
     ]),
     "an id that can't be one": ((QUIZ, "{#hinge-signs", "{#Hinge_signs"), [
         "quizzes/hinge.md:26:22: 'Hinge_signs' can't be an id (use lower-case letters, digits and hyphens)",
@@ -1155,8 +1162,11 @@ CHECKS: Table = {
     "a first sign that is less urgent": ((CHECK, "findings: [both-legs]", "findings: [both-legs, leg-numbness]"), [
         "content/referral/check.yml:3:27: 'leg-numbness' alone asks for 'refer', and a first sign for 'call' (take it out: its question asks for it)",
     ]),
-    "a first sign that decides nothing": ((CHECK, "findings: [both-legs]", "findings: [pale]"), [
-        "content/referral/check.yml:3:16: 'pale' alone asks for no level, and a first sign for 'call' (take it out: its question asks for it)",
+    "a first sign that decides nothing": ((CHECK, "findings: [both-legs]", "findings: [both-legs, pale]"), [
+        "content/referral/check.yml:3:27: 'pale' alone asks for no level, and a first sign for 'call' (take it out: its question asks for it)",
+    ]),
+    "an urgent finding that is more than one tap away": ((RULES, "any: [both-legs,", "any: [both-legs, pale,"), [
+        "content/referral/check.yml:1:1: 'pale' alone asks for 'call', and is not among the first signs (add it to one of them, and say so in its label)",
     ]),
     "more first signs than a screen holds": (
         (CHECK, "questions:\n", "  - {label: Weak legs, findings: [both-legs]}\n" * 8 + "questions:\n"), [
@@ -1268,4 +1278,68 @@ TEXTS: Table = {
     ]),
 }
 
-MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | CHECKS | REVIEWED | CASES | LINKS | TEXTS
+def form(asked: str) -> Change:
+    """The sample, asking this of its lessons."""
+    return (COURSE, "most_questions: 1", asked)
+
+
+FORM: Table = {
+    "a lesson that is too short": (form("fewest_words: 30"), [
+        "content/modules/stopping/signs.md:2:1: warning: this lesson has 19 words, fewer than 30 (write more, or join it to another)",
+    ]),
+    "a lesson that is too long": (form("most_words: 50"), [
+        "content/modules/hinge/the-hinge.md:2:1: warning: this lesson has 80 words, more than 50 (shorten it, or make two of it)",
+    ]),
+    "a lesson with too few questions at its end": (form("fewest_questions: 1"), [
+        "content/modules/hinge/one-cue.md:2:1: warning: this lesson ends with 0 questions, fewer than 1 (a question is shown by [words](quiz:its-quiz#its-id), alone on a line)",
+    ]),
+    "a lesson with too many questions at its end": (
+        (SIGNS, "[Which sign?]", "[Which are signs?](quiz:hinge#hinge-signs)\n\n[Which sign?]"), [
+        "content/modules/stopping/signs.md:2:1: warning: this lesson ends with 2 questions, more than 1 (keep the best of them)",
+    ]),
+    "a lesson that is hard to read": (form("highest_grade: 1"), [
+        "content/modules/stopping/signs.md:2:1: warning: this lesson reads like school grade 1.2, above 1 (make sentences and words shorter)",
+    ]),
+    "a lesson that lacks a part": (form("parts: [Try this now, s]"), [
+        "content/modules/hinge/one-cue.md:2:1: warning: this lesson has no 'Try this now' (write that part)",
+        "content/modules/stopping/signs.md:2:1: warning: this lesson has no 'Try this now' (write that part)",
+    ]),
+    "a form that asks for nothing known": (form("words: 30"), [
+        "content/course.yml:8:15: 'words' is not a key that belongs here (did you mean 'most_words'?)",
+    ]),
+}
+
+AVOIDED: Table = {
+    "a promise": ((HOME, "When something", "This fixes you. When something"), [
+        "content/home.md:3:44: 'fixes' promises too much (say \"may help\"; to quote it as wrong, write [fixes]{quoted})",
+    ]),
+    "a word that frightens, in an option": ((QUIZ, "- [ ] All the way to the floor", "- [ ] Until you Ruin it"), [
+        "quizzes/hinge.md:17:17: 'Ruin' may frighten a client (say what to do next; to quote it as wrong, write [Ruin]{quoted})",
+    ]),
+    "words that belong to others, over two lines": ((HOME, "When something", "A bad\nknee? When something"), [
+        "content/home.md:3:41: 'bad knee' is outside a trainer's role (say what you saw; to quote it as wrong, write [bad knee]{quoted})",
+    ]),
+    "a promise in a myth": ((MYTHS, "the better the lift", "the more it fixes"), [
+        "content/myths.yml:2:3: 'fixes' promises too much (say \"may help\"; to quote it as wrong, add a line 'quoted: yes')",
+    ]),
+    "a promise beside a myth": ((MYTHS, "One cue at a time", "The right cue always-works"), [
+        "content/myths.yml:3:3: 'always-works' promises too much (say \"may help\")",
+    ]),
+    "a mark on words that may be said": ((HOME, "When something", "[When something]{quoted}"), [
+        "content/home.md:3:39: this quotes no word of wording.yml (take out the brackets and {quoted})",
+    ]),
+    "a mark behind no words": ((HOME, "When something", "When{quoted} something"), [
+        "content/home.md:3:43: this {quoted} has no words in brackets before it (write [the words]{quoted})",
+    ]),
+    "a myth that quotes nothing": ((MYTHS, "  sources:", "  quoted: yes\n  sources:"), [
+        "content/myths.yml:4:3: this quotes no word of wording.yml (take out 'quoted: yes')",
+    ]),
+    "a word to avoid of an unknown kind": ((WORDING, "kind: fear", "kind: rude"), [
+        "content/wording.yml:5:3: 'kind' can't be 'rude' (choose 'fear', 'promise' or 'scope')",
+    ]),
+    "a word to avoid without another": ((WORDING, "  instead: say what to do next\n", ""), [
+        "content/wording.yml:5:3: 'instead' is missing (add a line 'instead: …')",
+    ]),
+}
+
+MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | CHECKS | REVIEWED | CASES | LINKS | TEXTS | FORM | AVOIDED

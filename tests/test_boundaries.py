@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 import build_course
-from coursewright import boundaries, content, logic, reviews
+from coursewright import boundaries, content, logic, wording
 from tests import kit
 
 COURSE = content.load(kit.SAMPLE, date(2026, 11, 1))
@@ -74,7 +74,7 @@ def test_nobody_has_reviewed_the_sample():
 def test_the_status_says_who_reviewed_all_of_it_and_when(sample):
     names = [f"rule:{name}" for name in COURSE.rules] + [f"level:{name}" for name in COURSE.levels]
     review = "- of: [{}]\n  by: A. Clinician\n  credential: PT\n  on: 2024-06-30\n  hash: {}\n"
-    sample.write("content/reviews.yml", review.format(", ".join(names), reviews.hash_of(names, COURSE)))
+    sample.write("content/reviews.yml", review.format(", ".join(names), wording.hash_of(names, COURSE)))
     by = {"by": "A. Clinician", "credential": "PT", "on": "2024-06-30"}
     assert _status(sample, date(2026, 6, 29)) == {"reviewed": True, "by": [by | {"due": False}]}
     assert _status(sample, date(2026, 6, 30)) == {"reviewed": True, "by": [by | {"due": True}]}
@@ -87,9 +87,9 @@ def _status(course, today):
 
 
 def test_spaces_do_not_change_what_was_reviewed(sample):
-    words = reviews.hash_of(["drill:wall-tap"], COURSE)
+    words = wording.hash_of(["drill:wall-tap"], COURSE)
     sample.change("content/drills/wall-tap.md", "Push the hips back", "Push  the\nhips back")
-    assert reviews.hash_of(["drill:wall-tap"], content.load(sample.root)) == words
+    assert wording.hash_of(["drill:wall-tap"], content.load(sample.root)) == words
 
 
 def test_the_site_has_both_files(sample_built):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coursewright import casefacts, casemap, cases, casework, catalog, content, entries
 from coursewright.model import Case, Prose
-from tests import kit
+from tests import kit, walking
 from tests.mistakes import case_of
 
 COURSE = content.load(kit.SAMPLE)
@@ -75,21 +75,36 @@ def test_any_text_gives_problems_or_situations(text):
 # Walking.
 
 
-def test_every_path_ends():
+def test_every_case_is_walked_to_every_ending_and_every_feedback_is_seen():
+    assert walking.strayed(COURSE) == []
     assert {path.end for path in PATHS} == {"ending"}
 
 
-def test_every_ending_is_reached_and_every_feedback_seen():
-    endings = {situation.id for situation in ANA.situations if situation.level}
-    choices = [choice for situation in ANA.situations for choice in situation.choices]
-    seen = [choice for path in PATHS for choice in path.choices]
-    assert {path.last.id for path in PATHS} == endings
-    assert all(choice in seen and choice.happens and choice.why for choice in choices)
+STRAYED = {
+    "no path comes to lighter": (("-> lighter", "-> asked"), ("today → lighter", "today → asked")),
+    "asked: no path makes the choice 'Wait a week and ask again'": (("if=week<3", "if=week>3"),),
+    "asked: 'Stop the session and refer her' tells nothing": (
+        ("  > Happens: You write down her words and call her clinician together.\n", ""),
+    ),
+    "referred says call, and the rules refer": (("level=refer", "level=call"),),
+    f"{'first → lifted → ' * 4}first is round": (
+        ('what she feels → asked (best)\n  > Happens: "My', 'what she feels → first (best)\n  > Happens: "My'),
+    ),
+}
 
 
-def test_every_ending_has_the_level_that_the_rules_give():
-    for ending, *known in casework.clients(ANA):
-        assert casework.decided(COURSE, known).level == casework.situations(ANA)[ending].level
+@pytest.mark.parametrize("told", STRAYED)
+def test_a_case_that_strays_is_told(sample, told):
+    for old, new in STRAYED[told]:
+        sample.change(ANA.file, old, new)
+    assert f"{ANA.name}: {told}" in walking.strayed(content.load(sample.root))
+
+
+def test_few_paths_make_every_choice():
+    roads = walking.roads(ANA)
+    made = {(step.situation.id, step.choice.text.text) for road in roads for step in road.steps if step.choice}
+    assert made == {(situation.id, choice.text.text) for situation in ANA.situations for choice in situation.choices}
+    assert len(roads) < len(PATHS)
 
 
 def test_the_best_way_is_safe_and_takes_the_best_choice_each_time():

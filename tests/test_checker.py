@@ -178,6 +178,18 @@ WELL = {
         FINAL,
         f"---\ntitle: Last\ndraw: [{{module: stopping, items: 1}}]\n---\n{OWN}{OWN.replace('own', 'other')}",
     ),
+    "a quoted word in an option": lambda course: course.change(
+        QUIZ, "- [ ] All the way to the floor {", "- [ ] Until it [fixes]{quoted} {"
+    ),
+    "a quoted word at the end of an option": lambda course: course.change(
+        QUIZ, "As deep as the back stays quiet", "As deep as it [fixes]{quoted}"
+    ),
+    "a quoted word in a myth": lambda course: course.change(
+        MYTHS, "the better the lift.", "the more it fixes.\n  quoted: yes"
+    ),
+    "a listed word in code or in another word": lambda course: course.change(
+        THE_HINGE, "Ana bends", "`fixes` prefixes fixes-it Ana bends"
+    ),
     "a smaller sign": lambda course: course.change(MYTHS, "One cue at a time", "One cue (p < 0.05) at a time"),
 }
 

@@ -133,7 +133,8 @@ def test_a_build_tells_problems_in_the_words_of_check(bad, tmp_path, capsys):
 def test_report_prints_one_json_object(capsys):
     assert run("report", "--json", "--course", kit.SAMPLE) == 0
     told = json.loads(capsys.readouterr().out)
-    assert list(told) == ["counts", "objectives", "blueprint", "few", "keys", "pools"]
+    parts = "counts objectives blueprint few keys pools errors sends lessons grade lacks"
+    assert list(told) == parts.split()
     assert list(told["counts"]) == KINDS
     assert {tuple(objective) for objective in told["objectives"]} == {("code", "module", "lessons", "items")}
     assert told == report.holds(content.load(kit.SAMPLE))
@@ -192,7 +193,7 @@ def test_items_prints_how_trainees_did_on_each_question(two, capsys):
 def test_items_prints_one_json_object(two, capsys):
     assert run("items", "--json", *two, "--course", kit.SAMPLE) == 0
     told = json.loads(capsys.readouterr().out)
-    assert list(told) == ["course", "told", "records", "trainees", "elsewhere", "gone", "learned", "items", "agreement"]
+    assert " ".join(told) == "course told records trainees elsewhere decisions gone learned items agreement"
     assert [item["answered"] for item in told["items"]] == [0, 2, 0, 0, 0, 0, 0, 0, 0]
 
 

@@ -121,6 +121,17 @@ def test_answers_to_questions_that_are_gone_are_told(found):
     assert (facts["trainees"], facts["gone"]) == (2, 2)
 
 
+def test_decisions_of_cases_are_told_as_such_while_the_course_has_the_case(found):
+    taken = answer(1, "ana-and-the-stiff-legs--first", "Ask where it aches, and what else she feels", type="case")
+    of_old = answer(2, "a-case-that-is-gone--first", type="case")
+    facts = found([taken, of_old])
+    assert (facts["decisions"], facts["gone"]) == (1, 1)
+    assert outcomes.as_text(facts).splitlines()[1:3] == [
+        "Decisions taken in client cases: 1.",
+        "Answers to questions that the course doesn't have: 1.",
+    ]
+
+
 LOOK = {
     "hard": ([1, 1, 0, 0, 0, 0, 0, 0, 0, 0], [1] * 5 + [0] * 5, ["few get it right"]),
     "easy": ([1] * 10, [1] * 5 + [0] * 5, ["nearly all get it right at once"]),

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from coursewright import content, pages, reviews
+from coursewright import content, pages, wording
 from coursewright.addresses import address, home_of
 from coursewright.references import TABLES, uses
 from tests import kit
@@ -211,15 +211,24 @@ def test_a_term_is_explained_where_a_page_first_uses_it(sample_built):
 
 # What must stand on a page.
 
+RULES_AND_LEVELS = [*(f"rule:{name}" for name in COURSE.rules), *(f"level:{name}" for name in COURSE.levels)]
+ITEMS = [f"item:{item.name}" for item in COURSE.items.values() if item.quiz]
 UNREVIEWED = {
     "drills/wall-tap.md": ["drill:wall-tap"],
     "errors/squats-the-hinge.md": ["error:squats-the-hinge"],
-    "modules/hinge/the-hinge.md": ["lesson:the-hinge", "drill:wall-tap"],
-    "modules/stopping/signs.md": ["lesson:signs", "level:call", "rule:numb-leg"],
-    "referral/index.md": [*(f"rule:{name}" for name in COURSE.rules), *(f"level:{name}" for name in COURSE.levels)],
-    "referral/rules.md": [*(f"rule:{name}" for name in COURSE.rules), *(f"level:{name}" for name in COURSE.levels)],
-    "referral/check.md": [*(f"rule:{name}" for name in COURSE.rules), *(f"level:{name}" for name in COURSE.levels)],
-    "referral/findings.md": [*(f"rule:{name}" for name in COURSE.rules), *(f"level:{name}" for name in COURSE.levels)],
+    "modules/hinge/the-hinge.md": ["lesson:the-hinge", "drill:wall-tap", "item:hinge-depth"],
+    "modules/stopping/signs.md": ["lesson:signs", "level:call", "rule:numb-leg", "item:which-sign"],
+    "referral/index.md": RULES_AND_LEVELS,
+    "referral/rules.md": RULES_AND_LEVELS,
+    "referral/check.md": [*RULES_AND_LEVELS, "page:check"],
+    "referral/notes.md": ["page:notes"],
+    "referral/findings.md": RULES_AND_LEVELS,
+    "cases/ana-and-the-stiff-legs.md": ["case:ana-and-the-stiff-legs", *RULES_AND_LEVELS],
+    "quizzes/stopping.md": ["item:which-sign"],
+    "quizzes/more.md": ["item:cue-limit", "item:sign-level", "item:say-one-cue"],
+    "quizzes/final.md": ["quiz:final", *ITEMS, "lesson:one-cue"],
+    "progress/daily.md": [*ITEMS, "lesson:one-cue"],
+    "cards/hinge.md": ["card:hinge", "drill:kneeling-hinge", "drill:wall-tap", "error:squats-the-hinge"],
 }
 """What must be reviewed before a page stops saying that it isn't."""
 
@@ -231,13 +240,13 @@ def test_a_page_says_that_it_is_not_reviewed_until_all_it_shows_is(sample, path,
     for reviewed in (shown[:-1], shown[1:], shown):
         if reviewed:
             of = ", ".join(f'"{name}"' for name in reviewed)
-            who = f'by: A. Clinician\n  credential: PT\n  on: "2026-11-01"\n  hash: {reviews.hash_of(reviewed, COURSE)}'
+            who = f'by: A. Clinician\n  credential: PT\n  on: "2026-11-01"\n  hash: {wording.hash_of(reviewed, COURSE)}'
             sample.write("content/reviews.yml", f"- of: [{of}]\n  {who}\n")
             assert (notice in sample.pages()[path]) == (reviewed != shown)
 
 
 def test_a_page_says_when_its_review_is_due_again_or_void(sample):
-    words = reviews.hash_of(["drill:wall-tap"], COURSE)
+    words = wording.hash_of(["drill:wall-tap"], COURSE)
     who = f"by: A. Clinician\n  credential: PT\n  on: 2020-02-29\n  hash: {words}"
     sample.write("content/reviews.yml", f"- of: [drill:wall-tap]\n  {who}\n")
     page = sample.pages()["drills/wall-tap.md"]
@@ -245,8 +254,22 @@ def test_a_page_says_when_its_review_is_due_again_or_void(sample):
     assert "Not yet reviewed" not in page
     sample.change("content/drills/wall-tap.md", "10 sets of 3", "10 sets of 4")
     page = sample.pages()["drills/wall-tap.md"]
+    assert "Changed since the review on 2020-02-29 by A. Clinician, PT." in page
     assert "due again" not in page
     assert "Not yet reviewed" in page
+
+
+def test_a_page_says_how_much_of_it_was_reviewed(sample):
+    who = "by: A. Clinician\n  credential: PT\n  on: 2999-01-01\n  hash: {}"
+    one = who.format(wording.hash_of(["drill:wall-tap"], COURSE))
+    sample.write("content/reviews.yml", f"- of: [drill:wall-tap]\n  {one}\n")
+    lesson = "modules/hinge/the-hinge.md"
+    told = "one part was reviewed on 2999-01-01 by A. Clinician, PT."
+    assert f"Of this page, {told}" in sample.pages()[lesson]
+    assert "Reviewed on 2999-01-01 by A. Clinician, PT." in sample.pages()["drills/wall-tap.md"]
+    sample.change("content/drills/wall-tap.md", "10 sets of 3", "10 sets of 4")
+    told = "one part was changed since the review on 2999-01-01 by A. Clinician, PT."
+    assert f"Of this page, {told}" in sample.pages()[lesson]
 
 
 @pytest.mark.parametrize("path", ["index.md", "glossary.md", "references.md", "misconceptions.md", "myths.md"])

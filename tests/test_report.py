@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from coursewright import content, report
 from tests import kit
 
@@ -77,6 +79,51 @@ def test_a_kind_that_a_course_lacks_counts_as_none():
     ]  # fmt: skip
 
 
+def test_every_lesson_is_told_with_its_words_and_its_grade():
+    held = report.holds(SAMPLE)
+    assert held["lessons"] == [
+        {"lesson": "the-hinge", "module": "hinge", "words": 80, "grade": -0.3},
+        {"lesson": "one-cue", "module": "hinge", "words": 36, "grade": 0.3},
+        {"lesson": "signs", "module": "stopping", "words": 19, "grade": 1.2},
+    ]
+    assert held["grade"] == {"median": 0.3, "most": 1.2}
+
+
+def test_errors_are_counted_by_who_makes_them():
+    assert report.holds(SAMPLE)["errors"] == {"client": 1, "trainer": 1}
+
+
+def test_items_are_counted_by_which_way_their_distractors_send_a_client():
+    assert report.holds(SAMPLE)["sends"] == {"too far": 1, "not far enough": 1}
+
+
+A_SOURCE = "\n- id: NEW\n  cite: A study\n  seen: full\n  supports: This.\n"
+A_QUESTION = "\n\n## A {#a}\n\nSo?\n\n- [x] Yes\n- [ ] No\n- [ ] Or\n  > No.\n"
+A_RULE = """
+- id: new
+  title: New
+  when: pale
+  level: call
+  why: So.
+  meanwhile: Wait.
+  sources: [CK]
+"""
+LACKS = {
+    "sources": ("content/sources.yml", A_SOURCE, "NEW"),
+    "options": ("quizzes/stopping.md", A_QUESTION, "a: option 2"),
+    "rules": ("content/referral/rules.yml", A_RULE, "new"),
+}
+
+
+@pytest.mark.parametrize("what", LACKS)
+def test_what_a_course_lacks_is_told(sample, what):
+    file, added, lacking = LACKS[what]
+    sample.add(file, added)
+    nothing: dict[str, list[str]] = {"sources": [], "options": [], "rules": []}
+    assert report.holds(SAMPLE)["lacks"] == nothing
+    assert report.holds(content.load(sample.root))["lacks"] == nothing | {what: [lacking]}
+
+
 def test_the_json_is_one_object_with_the_same_facts():
     assert json.loads(report.as_json(SAMPLE)) == report.holds(SAMPLE)
 
@@ -123,7 +170,19 @@ cue-count: its key has 30 letters, its longest distractor 16
 
 What exams draw from
 final                objective H.1            draws 3 of 5: a second attempt repeats some (6 would be enough)
-final                module stopping          draws 1 of 2: enough"""
+final                module stopping          draws 1 of 2: enough
+
+Lessons: words, and school grade by Flesch and Kincaid
+the-hinge                                   80 words, grade -0.3
+one-cue                                     36 words, grade  0.3
+signs                                       19 words, grade  1.2
+Grade 0.3 at the median, 1.2 at most
+
+Errors of the client: 1, of the trainer: 1
+Items with a distractor that sends a client too far: 1, not far enough: 1
+Sources unused: none
+Wrong options without an explanation: none
+Rules without an item: none"""
 
 
 def test_the_text_tells_all_of_it():

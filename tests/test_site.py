@@ -1,13 +1,8 @@
 """The site: put in place whole or not at all, and kept alive while its author writes."""
 
 import re
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,6 +13,7 @@ from mkdocs.config import load_config
 import build_course
 from coursewright import line, site
 from tests import kit
+from tests.previewing import OWN, serving
 
 # Putting a site in its place.
 
@@ -232,60 +228,6 @@ def test_mkdocs_build_tells_a_mistake_in_the_words_of_check(repository):
 
 # The live preview.
 
-LONGEST = 30
-"""Seconds after which a preview that hasn't shown a change never will."""
-
-
-class Preview:
-    """A live preview, as a browser sees it."""
-
-    def __init__(self, address, log):
-        self.address = address
-        self.log = log
-
-    def page(self, path):
-        with urllib.request.urlopen(self.address + path, timeout=LONGEST) as answer:
-            return answer.read().decode()
-
-    def shows(self, path, text):
-        """Whether a page comes to show a text."""
-        return within(LONGEST, lambda: text in self.page(path))
-
-    def says(self, text):
-        """Whether the terminal comes to say a text."""
-        return within(LONGEST, lambda: text in self.log.read_text(encoding="utf-8"))
-
-
-def within(seconds, is_so):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            if is_so():
-                return True
-        except (urllib.error.URLError, OSError):
-            pass
-        time.sleep(0.1)
-    return False
-
-
-@contextmanager
-def serving(command, folder, log):
-    """Run a command that serves on a port of this machine, until the test is over."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [argument.replace("PORT", str(port)) for argument in command]
-    with log.open("w") as out, subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT) as server:
-        try:
-            preview = Preview(f"http://127.0.0.1:{port}/", log)
-            assert within(LONGEST, lambda: preview.page("")), log.read_text(encoding="utf-8")
-            yield preview
-        finally:
-            server.terminate()
-
-
-OWN = [sys.executable, str(kit.ROOT / "build_course.py"), "serve", "--port", "PORT", "--course", "."]
-
 
 @pytest.mark.parametrize("command", [mkdocs("serve", "-a", "127.0.0.1:PORT"), OWN], ids=["mkdocs", "ours"])
 def test_the_preview_follows_the_author_and_no_mistake_stops_it(repository, tmp_path, command):
@@ -308,14 +250,6 @@ def test_the_preview_follows_the_author_and_no_mistake_stops_it(repository, tmp_
         repository.change("quizzes/hinge.md", "How deep should", "How far should")
         assert preview.shows("quizzes/hinge/", "How far should")
         assert preview.page("quizzes/hinge/").count("<course-quiz ") == 4
-
-
-def test_a_preview_that_begins_with_a_mistake_tells_it_and_then_shows_the_course(repository, tmp_path):
-    repository.change("content/drills/wall-tap.md", "strategy: hinging", "strategy: hanging")
-    with serving(OWN, repository.root, tmp_path / "log") as preview:
-        assert preview.shows("", "there is no strategy 'hanging'")
-        repository.change("content/drills/wall-tap.md", "strategy: hanging", "strategy: hinging")
-        assert preview.shows("drills/wall-tap/", "Push the hips back")
 
 
 # Weight.

@@ -89,6 +89,7 @@ SAME = {
     "the case of a cell": ("match", MATCH, "| Hips |", "| *hips*. |"),
     "a typo in the stem of a say": ("say", SAY, "saay", "say"),
     "a model cue": ("say", SAY, "> Stand tall", "> Stand tall\n> Grow tall"),
+    "a mark of quoting": ("match", MATCH, "| Hips |", "| [Hips]{quoted} |"),
     "the checklist moved": ("say", SAY, "- [ ] It is short\n- [ ] It is kind", "- [ ] It is kind\n- [ ] It is short"),
 }
 OTHER = {

@@ -1,21 +1,19 @@
 // "Stop and check": what is there is tapped, and the referral rules decide. Nothing is kept, and nothing is sent.
 
 import { decide } from "./deciding.js"
-import { button, group, told } from "./page.js"
+import { button, group, say, told } from "./page.js"
 import { Verdict } from "./verdict.js"
 
 const WORDS = {
   yes: "Yes",
   no: "No",
   unsure: "Not sure",
-  nothing: "Nothing of this",
-  nothingElse: "Nothing else of this",
-  none: "None of these",
-  noneElse: "None of the others",
+  none: (some) => (some === 1 ? "Not this" : `None of these ${some}`),
+  others: (some) => (some === 1 ? "Not the other one" : `None of the other ${some}`),
   open: (some) => `${some} open`,
   there: (some) => `${some} yes`,
   doubts: (some) => `${some} not sure`,
-  clear: "nothing",
+  clear: "all no",
   over: "Start over",
   print: "Print as a card",
   lost: "The rules could not be loaded, so nothing can be decided here. Look at the list by level below, or load this page again.",
@@ -36,6 +34,8 @@ class CourseCheck extends HTMLElement {
     this.#makeFirst()
     this.questions = [...this.page.querySelectorAll(".check-question")].map((details) => this.#question(details))
     this.append(this.#end())
+    document.documentElement.dataset.checking = ""
+    this.page.querySelector(".check-levels").dataset.folded = ""
     this.page.addEventListener("change", ({ target }) => this.#answer(target))
     this.referral = await fetch(RULES).then((answer) => (answer.ok ? answer.json() : null), () => null)
     if (!this.referral) return this.#lose()
@@ -44,13 +44,14 @@ class CourseCheck extends HTMLElement {
 
   disconnectedCallback() {
     this.life.abort()
+    delete document.documentElement.dataset.checking
   }
 
   /** The level that the answers ask for, and why. While a question is open, no level lets training go on. */
   decide() {
     const said = (value) => [...this.answers].filter(([, answer]) => answer === value).map(([name]) => name)
     const signs = [...this.tapped].flatMap((sign) => sign.dataset.findings.split(" "))
-    const open = this.questions.flatMap(({ rows }) => rows).filter((row) => !this.answers.has(row.name)).length
+    const open = this.#open(this.questions.flatMap(({ rows }) => rows))
     const none = { level: null, rules: [], softened: [], open: [] }
     const { open: doubted, ...decided } = this.referral ? decide(this.referral, said("yes"), [...said("unsure"), ...signs]) : none
     const level = this.tapped.size ? this.verdict.mostUrgent : decided.level
@@ -60,16 +61,16 @@ class CourseCheck extends HTMLElement {
 
   #answer({ name, value }) {
     this.answers.set(name, value)
+    this.questions.find(({ rows }) => rows.some((row) => row.name === name)).show()
     this.#show()
   }
 
   #show() {
-    for (const question of this.questions) question.show()
     this.verdict.show(this.decide(), this.referral)
   }
 
   #lose() {
-    this.dataset.lost = ""
+    delete this.page.querySelector(".check-levels").dataset.folded
     this.parentElement.prepend(group("p", [told("strong", WORDS.lost)], "lost"))
   }
 
@@ -97,63 +98,69 @@ class CourseCheck extends HTMLElement {
       made.addEventListener("click", () => {
         this.tapped.add(made)
         this.#show()
-        this.verdict.open()
+        afterPaint(() => this.verdict.open())
       })
       sign.replaceWith(made)
     }
   }
 
   #question(details) {
-    const rows = [...details.querySelectorAll("[data-finding]")].map(asked)
     const state = details.querySelector("summary").appendChild(told("span", "", "state"))
-    const parts = [...details.querySelectorAll("section")].map((section) => {
-      const inside = rows.filter(({ row }) => section.contains(row))
-      const clear = section.querySelector("h4").appendChild(button(WORDS.none))
-      clear.addEventListener("click", () => {
-        this.#clear(inside)
-        inside.at(-1).row.querySelector("input:checked").focus({ preventScroll: true })
-      })
-      return { inside, clear }
-    })
-    const nothing = button(WORDS.nothing, "md-button nothing")
-    nothing.addEventListener("click", () => {
-      this.#clear(rows)
-      this.#goOn(details)
-    })
-    details.querySelector(".ask").after(nothing)
-    const open = (some) => some.filter(({ name }) => !this.answers.has(name)).length
+    const groups = [...details.querySelectorAll("section")].map((section) => this.#group(section))
+    const rows = groups.flatMap((group) => group.rows)
     const show = () => {
-      state.textContent = this.#state(rows, open(rows))
-      label(nothing, rows.length, open(rows), WORDS.nothing, WORDS.nothingElse)
-      for (const { inside, clear } of parts) label(clear, inside.length, open(inside), WORDS.none, WORDS.noneElse)
+      say(state, this.#state(rows))
+      for (const group of groups) group.show()
     }
-    return { details, rows, show }
+    const question = { details, groups, rows, show }
+    for (const { rows, none } of groups) none.addEventListener("click", () => this.#deny(rows, question))
+    return question
   }
 
-  #state(rows, open) {
+  /** Findings that are asked for together. What denies the rest of them stands below them: they are read first. */
+  #group(section) {
+    const rows = [...section.querySelectorAll("[data-finding]")].map(asked)
+    const none = section.appendChild(button(WORDS.none(rows.length), "none"))
+    const show = () => {
+      const open = this.#open(rows)
+      none.hidden = !open
+      say(none, (open === rows.length ? WORDS.none : WORDS.others)(open))
+    }
+    return { section, rows, none, show }
+  }
+
+  #open(rows) {
+    return rows.filter(({ name }) => !this.answers.has(name)).length
+  }
+
+  #state(rows) {
+    const open = this.#open(rows)
     if (open === rows.length) return ""
     const count = (value) => rows.filter(({ name }) => this.answers.get(name) === value).length
     const said = [[count("yes"), WORDS.there], [count("unsure"), WORDS.doubts], [open, WORDS.open]]
     return said.filter(([some]) => some).map(([some, words]) => words(some)).join(", ") || WORDS.clear
   }
 
-  /** Answer with no what isn't answered yet. */
-  #clear(rows) {
+  /** Answer with no what isn't answered yet, and go on. */
+  #deny(rows, question) {
     for (const { name, row } of rows) {
       if (this.answers.has(name)) continue
       this.answers.set(name, "no")
       row.querySelector("[value=no]").checked = true
     }
+    question.show()
     this.#show()
+    this.#goOn(question)
   }
 
-  /** On to the next question that is open; to what was decided after the last. */
-  #goOn(details) {
-    details.open = false
-    const next = this.questions.find(({ rows }) => rows.some(({ name }) => !this.answers.has(name)))
-    const place = next?.details.querySelector("summary") ?? this.verdict.opener
-    place.focus({ preventScroll: true })
-    place.scrollIntoView({ block: "nearest" })
+  /** To the findings of this question that are still open; then to the next question; to what was decided at last. */
+  #goOn({ details, groups }) {
+    const group = groups.find(({ rows }) => this.#open(rows))
+    details.open = Boolean(group)
+    const next = this.questions.find(({ rows }) => this.#open(rows))
+    const place = group?.section ?? next?.details ?? this.verdict.bar
+    place.querySelector("input, summary, button").focus({ preventScroll: true })
+    if (place !== this.verdict.bar) place.scrollIntoView({ block: "start" })
   }
 
   #end() {
@@ -176,9 +183,9 @@ function asked(row) {
   return { name, row }
 }
 
-function label(button, all, open, none, others) {
-  button.hidden = !open
-  button.textContent = open === all ? none : others
+/** Later, so that a slow phone shows first what there is. */
+function afterPaint(act) {
+  requestAnimationFrame(() => setTimeout(act))
 }
 
 if (!customElements.get("course-check")) customElements.define("course-check", CourseCheck)

@@ -57,12 +57,18 @@ class CourseExam extends HTMLElement {
   /** Put a view in the place of the one before. Its questions go below, where no reader sees them, to be used again. */
   #show(at, ...parts) {
     this.asking = undefined
-    this.dataset.at = at
+    this.#at(at)
     for (const quiz of this.querySelectorAll("course-quiz")) {
       quiz.reset()
       this.after(quiz)
     }
     this.replaceChildren(...parts)
+  }
+
+  /** Where it has come to, for the page around it as well: a selector that asks from there what is in here costs each change. */
+  #at(at) {
+    this.dataset.at = at
+    this.closest("article").dataset.exam = at
   }
 
   #start(note = "") {
@@ -149,7 +155,7 @@ class CourseExam extends HTMLElement {
   #showResults(questions, attempts, outcome, ...notes) {
     const answers = explained(questions, attempts)
     this.asking = undefined
-    this.dataset.at = "results"
+    this.#at("results")
     this.replaceChildren(answers)
     const made = results(attempts, this.course, { exam: this.exam, sitting: outcome })
     this.prepend(made)

@@ -31,6 +31,9 @@ class CourseNotes extends HTMLElement {
     if (this.fields) return
     this.form = this.querySelector("form")
     this.consent = this.form.querySelector(".consent input")
+    this.lacking = told("div", "", "pointed")
+    this.lacking.setAttribute("role", "status")
+    this.form.querySelector(".consent").after(this.lacking)
     this.wordings = wordings()
     this.fields = [...this.form.querySelectorAll(".field")].map((field) => this.#field(field))
     this.form.addEventListener("submit", (event) => event.preventDefault())
@@ -93,8 +96,16 @@ class CourseNotes extends HTMLElement {
 
   #changed() {
     this.lose.hidden = !this.#isWritten()
+    this.#pointAtConsent()
     this.#ask(null)
     this.#tell("")
+  }
+
+  /** As soon as something is written, that nobody has agreed to it yet. */
+  #pointAtConsent() {
+    const lacks = this.#isWritten() && !this.consent.checked
+    if (lacks === Boolean(this.lacking.firstChild)) return
+    this.lacking.replaceChildren(...(lacks ? [told("p", WORDS.consent)] : []))
   }
 
   #tell(text) {

@@ -31,6 +31,11 @@ export function told(name, text, className = "") {
   return element
 }
 
+/** Put a text into an element, unless it stands there: to write the same once more costs a slow phone as much. */
+export function say(element, text) {
+  if (element.textContent !== text) element.textContent = text
+}
+
 /** An element with others, or texts, in it. */
 export function group(name, parts, className = "") {
   const element = told(name, "", className)

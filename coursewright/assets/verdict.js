@@ -1,13 +1,13 @@
 // What "Stop and check" has come to: a bar that stays in view, and a sheet with all of it. The levels stand in the page.
 
-import { button, group, plain, told } from "./page.js"
+import { button, group, plain, say, told } from "./page.js"
 
 const WORDS = {
   region: "What to do",
   all: "What to do",
   undecided: "Not decided: answer the rest. Not decided never means train.",
   unfitting: "Not decided: no rule fits these answers. Not decided never means train.",
-  open: (some) => `So far. ${some} ${some === 1 ? "answer is" : "answers are"} still open.`,
+  open: (some) => `So far: ${some} still open`,
   do: "Do:",
   say: "Say:",
   why: "Why",
@@ -30,6 +30,7 @@ export class Verdict {
     this.status.setAttribute("role", "status")
     this.opener = button(WORDS.all)
     this.opener.addEventListener("click", () => this.open())
+    this.soFar = told("p", "", "so-far")
     this.bar = group("section", [], "check-bar")
     this.bar.setAttribute("aria-label", WORDS.region)
     this.bar.hidden = true
@@ -52,16 +53,20 @@ export class Verdict {
     const level = this.levels.get(decided.level)
     const words = level ? level.name : decided.open ? WORDS.undecided : WORDS.unfitting
     const lines = level ? [line(WORDS.do, level.steps[0], "do"), line(WORDS.say, level.say, "say")] : []
-    const soFar = this.#soFar()
-    const actions = group("p", [...this.#calling(), this.opener], "actions")
-    const focused = document.activeElement === this.opener
-    this.bar.replaceChildren(heading("p", level, words), ...lines, ...soFar, actions)
-    mark(this.bar, level)
-    this.bar.hidden = false
-    if (focused) this.opener.focus()
     const spoken = [words, ...lines.map((one) => one.textContent)].join(" ")
-    if (this.status.textContent !== spoken) this.status.textContent = spoken
+    if (this.status.textContent !== spoken) this.#fillBar(level, words, lines)
+    say(this.soFar, this.#soFar())
+    say(this.status, spoken)
+    this.bar.hidden = false
     if (this.sheet.open) this.#fill()
+  }
+
+  #fillBar(level, words, lines) {
+    const focused = document.activeElement === this.opener
+    const actions = group("div", [this.soFar, ...this.#calling(), this.opener], "actions")
+    this.bar.replaceChildren(heading("p", level, words), ...lines, actions)
+    mark(this.bar, level)
+    if (focused) this.opener.focus()
   }
 
   /** All of it, over the page: the number on top where it is needed, and the focus on the level. */
@@ -69,7 +74,6 @@ export class Verdict {
     this.#fill()
     this.sheet.showModal()
     this.sheet.scrollTop = 0
-    this.sheet.querySelector("h2").focus()
   }
 
   clear() {
@@ -86,7 +90,7 @@ export class Verdict {
   /** That answers are still open, where they may lead to a more urgent level. */
   #soFar() {
     const { level, open } = this.decided
-    return level && level !== this.mostUrgent && open ? [told("p", WORDS.open(open), "so-far")] : []
+    return level && level !== this.mostUrgent && open ? WORDS.open(open) : ""
   }
 
   #fill() {
@@ -95,13 +99,14 @@ export class Verdict {
     const title = heading("h2", level, level ? level.name : open ? WORDS.undecided : WORDS.unfitting)
     title.id = "check-verdict"
     title.tabIndex = -1
-    const soFar = this.#soFar()
+    title.autofocus = true
+    const soFar = told("p", this.#soFar(), "so-far")
     const parts = level ? level.parts.map(copied) : []
     const close = button(WORDS.close, "md-button md-button--primary")
     close.addEventListener("click", () => this.sheet.close())
     const over = button(WORDS.over, "md-button")
     over.addEventListener("click", () => this.over())
-    this.sheet.replaceChildren(...this.#calling(), title, ...soFar, ...parts, ...this.#why(), group("p", [close, over], "actions"))
+    this.sheet.replaceChildren(...this.#calling(), title, soFar, ...parts, ...this.#why(), group("div", [close, over], "actions"))
     mark(this.sheet, level)
   }
 

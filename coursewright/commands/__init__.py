@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from coursewright.commands import bring, build, check, items, pages, report, rules, serve
+from coursewright.commands import bring, build, check, editor, items, new, pages, report, review, rules, serve
 from coursewright.commands.exits import Exit
 from coursewright.problems import BadContent, tell
 
@@ -16,11 +16,14 @@ COMMANDS: dict[str, ModuleType] = {
     "build": build,
     "check": check,
     "serve": serve,
+    "new": new,
     "report": report,
     "rules": rules,
     "items": items,
+    "review": review,
     "import": bring,
     "pages": pages,
+    "editor": editor,
 }
 
 

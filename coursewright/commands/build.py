@@ -20,9 +20,13 @@ def run(asked: argparse.Namespace) -> Exit:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     with tempfile.TemporaryDirectory() as empty:
         try:
-            site.publish(lambda folder: host.build(asked.course, Path(empty), folder), asked.site)
+            site.publish(lambda folder: _into(folder, asked.course, Path(empty)), asked.site)
         except host.Stopped as stop:
             print(stop, file=sys.stderr)
             return Exit.BAD_CONTENT
     print(f"The course is in {asked.site}")
     return Exit.WELL
+
+
+def _into(folder: Path, course: Path, empty: Path) -> None:
+    host.build(host.config(course, empty, folder))

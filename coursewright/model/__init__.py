@@ -4,7 +4,7 @@ Each class is one kind of thing an instructor writes; each field is one key or s
 The line under a field is its documentation.
 """
 
-from coursewright.model.basis import Code, Mark, Name, Part, Place, Prose, Sources, Thing, To, Words
+from coursewright.model.basis import Code, Mark, Name, Part, Place, Prose, Sources, Thing, To, Wording, Words
 from coursewright.model.cases import Case, Change, Choice, Comparison, Sign, Situation
 from coursewright.model.course import Course, Picture
 from coursewright.model.questions import (
@@ -21,7 +21,7 @@ from coursewright.model.questions import (
     Step,
     WrongAnswer,
 )
-from coursewright.model.reference import Myth, Review, Seen, Source, Term
+from coursewright.model.reference import Avoided, Myth, Review, Seen, Source, Term
 from coursewright.model.referral import (
     Check,
     CheckQuestion,
@@ -34,7 +34,6 @@ from coursewright.model.referral import (
     Rule,
     Signs,
     Vector,
-    Wording,
 )
 from coursewright.model.teaching import (
     Cue,
@@ -42,6 +41,7 @@ from coursewright.model.teaching import (
     Drill,
     GymCard,
     Lesson,
+    LessonForm,
     Misconception,
     Module,
     Objective,
@@ -51,6 +51,7 @@ from coursewright.model.teaching import (
 )
 
 __all__ = [
+    "Avoided",
     "Bloom",
     "Case",
     "Change",
@@ -72,6 +73,7 @@ __all__ = [
     "ItemFacts",
     "ItemType",
     "Lesson",
+    "LessonForm",
     "Level",
     "Mark",
     "Misconception",

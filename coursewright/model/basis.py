@@ -36,14 +36,29 @@ class Prose(Part):
     column: int = 1
 
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Name = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    Field(description="What other files call it: lower-case letters, digits and hyphens."),
+]
 """An id: lower-case letters, digits and hyphens."""
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$")]
 """A short name that readers see, such as S3.2 or OH07."""
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Sources = list[Annotated[str, To("source")]]
+Sources = Annotated[
+    list[Annotated[str, To("source")]], Field(description="What it rests on: keys of content/sources.yml.")
+]
+
+
+class Wording(Part):
+    """Words that don't belong somewhere, and what to write instead."""
+
+    words: list[Words] = Field(min_length=1)
+    """Words or phrases that don't belong there."""
+    instead: Words
+    """What to write instead of them."""
 
 
 class Thing(Part):

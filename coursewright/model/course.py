@@ -7,7 +7,7 @@ from datetime import date
 from coursewright.model.basis import Part, Prose, Thing
 from coursewright.model.cases import Case
 from coursewright.model.questions import Item, Quiz
-from coursewright.model.reference import Myth, Review, Source, Term
+from coursewright.model.reference import Avoided, Myth, Review, Source, Term
 from coursewright.model.referral import Check, Finding, Level, Notes, Rule, Vector
 from coursewright.model.teaching import (
     CueingError,
@@ -51,6 +51,7 @@ class Course(Part):
     glossary: dict[str, Term] = {}
     myths: dict[str, Myth] = {}
     sources: dict[str, Source] = {}
+    wording: list[Avoided] = []
     reviews: list[Review] = []
     today: date = date.min
     """The day on which it was read: reviews are due again by it."""

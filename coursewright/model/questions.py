@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from coursewright.model.basis import Part, Prose, Sources, Thing, To, Words
@@ -17,7 +17,9 @@ Difficulty = Literal["easy", "medium", "hard"]
 
 class Option(Part):
     text: Prose
+    """The words of the option."""
     correct: bool = False
+    """Whether it is right."""
     explanation: Prose | None = None
     """Why this option is right or wrong; shown once it is chosen."""
     error: Annotated[str, To("error")] | None = None
@@ -36,9 +38,13 @@ class WrongAnswer(Part):
     """A wrong answer to a blank that is often given, and why it is wrong."""
 
     text: str
+    """The wrong answer."""
     explanation: Prose
+    """Why it is wrong."""
     error: Annotated[str, To("error")] | None = None
+    """The cueing error that it stands for."""
     misconception: Annotated[str, To("misconception")] | None = None
+    """The wrong belief that it stands for."""
     unsafe: bool = False
     """Answering so could hurt a client."""
 
@@ -68,11 +74,16 @@ class ItemFacts(Part):
     """What stands in the braces behind a question's heading."""
 
     type: ItemType | None = None
+    """What kind of question it is; known by itself for single, multi and fill."""
     objective: Annotated[str, To("objective")] | None = None
+    """The objective that it tests, if not the one of its file."""
     bloom: Bloom | None = None
+    """What the answer takes."""
     difficulty: Difficulty | None = None
+    """How hard it is."""
     sources: Sources = []
     rule: list[Annotated[str, To("rule")]] = []
+    """The referral rules that it practices."""
     findings: list[Annotated[str, To("finding")]] = []
     """All findings that the stem gives; the right option's level is checked against the rules."""
     asks: Literal["level", "other"] = "level"
@@ -114,8 +125,12 @@ class Item(Thing):
 class Draw(Part):
     """A row of an exam's blueprint: how many questions on an objective or a module."""
 
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["objective"]}, {"required": ["module"]}]})
+
     objective: Annotated[str, To("objective")] | None = None
+    """The objective whose questions are drawn."""
     module: Annotated[str, To("module")] | None = None
+    """The module whose questions are drawn."""
     items: int = Field(ge=1)
     """How many questions are drawn."""
     pass_: int | None = Field(None, alias="pass", ge=0, le=100)
@@ -132,10 +147,15 @@ class Quiz(Thing):
     """quizzes/<name>.md: questions, or an exam that draws from the questions of others."""
 
     title: Words
+    """What readers see."""
     module: Annotated[str, To("module")] | None = None
+    """The module that it belongs to."""
     objective: Annotated[str, To("objective")] | None = None
+    """The objective that its questions test, where they say no other."""
     bloom: Bloom | None = None
+    """The level of thinking that its questions ask for, where they say no other."""
     difficulty: Difficulty | None = None
+    """How hard its questions are, where they say nothing else."""
     sources: Sources = []
     mode: Literal["practice", "exam", "test"] = "practice"
     """Practice: each question is checked by itself. Exam: all are answered, then handed in. Test: an exam that nobody

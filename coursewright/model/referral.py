@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-from coursewright.model.basis import Name, Part, Sources, Thing, To, Words
+from coursewright.model.basis import Name, Part, Sources, Thing, To, Wording, Words
 
 
 class Finding(Thing):
@@ -14,6 +16,7 @@ class Finding(Thing):
 
     id: Name
     text: Words
+    """What is said or seen, in a few words."""
     ask: Words
     """The plain question that brings it out."""
     by: Literal["client", "trainer"] = "client"
@@ -24,8 +27,17 @@ class Condition(Part):
     """When a rule holds: one finding, all of several, or any of several."""
 
     finding: Annotated[str, To("finding")] | None = None
+    """The finding that must be there."""
     all: list[Condition] | None = Field(None, min_length=1)
+    """All of these must be there."""
     any: list[Condition] | None = Field(None, min_length=1)
+    """One of these must be there."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """A name alone, or one of the three."""
+        group = handler.resolve_ref_schema(handler(core))
+        return {"anyOf": [{"type": "string"}, {**group, "minProperties": 1, "maxProperties": 1}]}
 
     @model_validator(mode="before")
     @classmethod
@@ -44,11 +56,13 @@ class Rule(Thing):
 
     id: Name
     title: Words
+    """What readers see."""
     when: Condition
     """The findings that must be there: `all:` or `any:` of them, nested if need be."""
     unless: list[Annotated[str, To("finding")]] = []
     """Findings that soften the rule: with any of them it doesn't hold."""
     level: Annotated[str, To("level")]
+    """The action level that it asks for."""
     why: Words
     """Why it matters, without naming a condition."""
     meanwhile: Words
@@ -61,8 +75,11 @@ class Level(Thing):
 
     id: Name
     code: Words
+    """Its short name, as readers see it."""
     title: Words
+    """What readers see."""
     do: list[Words] = Field(min_length=1)
+    """What the trainer does, step by step."""
     say: Words
     """What to say to the client, word for word."""
     write: Words
@@ -90,12 +107,14 @@ class Signs(Part):
     label: Words
     """What they have in common, in a few plain words."""
     findings: list[Annotated[str, To("finding")]] = Field(min_length=1)
+    """The findings that are asked for."""
 
 
 class CheckQuestion(Part):
     """One of the plain questions of the page that says when to stop."""
 
     label: Words
+    """What it is about, in a few words."""
     ask: Words
     """The question as the trainer asks it."""
     groups: list[Signs] = Field(min_length=1)
@@ -113,10 +132,13 @@ class Check(Thing):
 
 class NoteField(Part):
     label: Words
+    """What the line is called."""
     hint: Words | None = None
+    """What to write there."""
     lines: int = Field(2, ge=1, le=20)
     """How many lines it has on paper."""
     required: bool = False
+    """Whether a note without it lacks something."""
     given: list[Words] = []
     """Lines that stand in it already."""
 
@@ -125,23 +147,21 @@ class Note(Part):
     """A note that a trainer writes."""
 
     title: Words
+    """What readers see."""
     about: Words
+    """Whom it is for, and when it is written."""
     fields: list[NoteField] = Field(min_length=1)
+    """The lines to fill in."""
     consent: Words
     """What the client must have agreed to."""
     closing: Words | None = None
     """What stands below every such note."""
 
 
-class Wording(Part):
-    """Words that don't belong in a note, and what to write instead."""
-
-    words: list[Words] = Field(min_length=1)
-    instead: Words
-
-
 class Notes(Thing):
     """content/referral/notes.yml: the notes that a trainer writes, and the words that are pointed at in them."""
 
     notes: list[Note] = Field(min_length=1)
+    """The notes, in order."""
     words: list[Wording] = []
+    """Words that don't belong in a note."""

@@ -9,7 +9,20 @@ from collections.abc import Callable, Iterator
 
 from coursewright.model import Course
 from coursewright.problems import Problem
-from coursewright.rules import cases, checking, deciding, exams, items, markup, names, referral, reviewed, texts
+from coursewright.rules import (
+    cases,
+    checking,
+    deciding,
+    exams,
+    items,
+    lessons,
+    markup,
+    names,
+    referral,
+    reviewed,
+    texts,
+    wording,
+)
 
 Check = Callable[[Course], Iterator[Problem]]
 
@@ -47,6 +60,9 @@ RULES: list[Check] = [
     markup.pages_run_nothing,
     markup.tags_are_whole,
     markup.words_are_plain,
+    lessons.lessons_keep_their_form,
+    wording.words_are_avoided,
+    wording.quoted_words_are_avoided,
     referral.rules_are_short,
     referral.rules_can_decide,
     referral.rules_are_not_more_lenient,
@@ -60,6 +76,7 @@ RULES: list[Check] = [
     checking.findings_are_asked,
     checking.findings_are_asked_once,
     checking.first_signs_are_urgent,
+    checking.urgent_findings_are_first_signs,
     reviewed.reviews_name_things,
     reviewed.reviews_fit_the_wording,
     reviewed.reviews_are_recent,

@@ -46,14 +46,38 @@ def _asked(check: Check) -> Iterator[tuple[Place, str, str]]:
 
 def first_signs_are_urgent(course: Course) -> Found:
     """Each finding of the first signs in check.yml, alone, asks for the most urgent level."""
+    for place, name in _first(course):
+        level = _alone(name, course)
+        if course.check and name in course.findings and level != _most(course):
+            asks = f"'{level}'" if level else "no level"
+            told = f"'{name}' alone asks for {asks}, and a first sign for '{_most(course)}'"
+            hint = "take it out: its question asks for it"
+            yield Problem.at(course.check, place, "first-signs-are-urgent", told, hint)
+
+
+def urgent_findings_are_first_signs(course: Course) -> Found:
+    """Each finding that alone asks for the most urgent level is among the first signs in check.yml: one tap away."""
     if course.check is None or not course.levels:
         return
-    most = next(iter(course.levels))
-    for n, signs in enumerate(course.check.first):
+    first = {name for _, name in _first(course)}
+    for name in course.findings:
+        if name not in first and _alone(name, course) == _most(course):
+            told = f"'{name}' alone asks for '{_most(course)}', and is not among the first signs"
+            hint = "add it to one of them, and say so in its label"
+            yield Problem.at(course.check, ("first",), "urgent-findings-are-first-signs", told, hint)
+
+
+def _first(course: Course) -> Iterator[tuple[Place, str]]:
+    """Place and name of each finding of the first signs, where there are levels to ask for."""
+    for n, signs in enumerate(course.check.first if course.check and course.levels else []):
         for i, name in enumerate(signs.findings):
-            level = decide(course.rules.values(), course.levels, [name]).level
-            if name in course.findings and level != most:
-                asks = f"'{level}'" if level else "no level"
-                told = f"'{name}' alone asks for {asks}, and a first sign for '{most}'"
-                hint = "take it out: its question asks for it"
-                yield Problem.at(course.check, ("first", n, "findings", i), "first-signs-are-urgent", told, hint)
+            yield ("first", n, "findings", i), name
+
+
+def _alone(name: str, course: Course) -> str | None:
+    """The level that a finding asks for when there is no other."""
+    return decide(course.rules.values(), course.levels, [name]).level
+
+
+def _most(course: Course) -> str:
+    return next(iter(course.levels))

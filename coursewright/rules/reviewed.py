@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from coursewright.model import Course
 from coursewright.problems import Problem
-from coursewright.references import TABLES, lookup
-from coursewright.reviews import hash_of, is_due, is_void
+from coursewright.reviews import is_due, is_void
+from coursewright.wording import found, hash_of
 
 Found = Iterator[Problem]
 
@@ -17,8 +17,7 @@ def reviews_name_things(course: Course) -> Found:
     """A review names things that are there, by kind and name."""
     for review in course.reviews:
         for n, name in enumerate(review.of):
-            kind, _, which = name.partition(":")
-            if kind not in TABLES or lookup(course, kind, which) is None:
+            if found(course, name) is None:
                 yield Problem.at(
                     review,
                     ("of", n),

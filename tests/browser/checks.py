@@ -17,7 +17,7 @@ LOOKS: list[tuple[Scheme, int]] = [("light", 390), ("light", 1280), ("dark", 390
 
 HERE = Path(__file__).parent
 NODE_MODULES = HERE / "node_modules"
-AXE_RULES = {"target-size": {"enabled": True}}
+AXE = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 MATERIALS_OWN_HTML = {
     # Material's two check boxes that open its menu and its search: it keeps Firefox from ticking
     # them again after a reload. Nothing else is let pass, in Material's markup or in ours.
@@ -78,11 +78,12 @@ def looked_at(
 
 def inaccessible(page: Page) -> list[str]:
     """What axe-core finds wrong with the page as it now is."""
-    page.evaluate(_axe())
-    result: dict[str, Any] = page.evaluate("rules => axe.run({rules})", AXE_RULES)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe())
+    violations: list[dict[str, Any]] = page.evaluate("how => axe.run(how).then((found) => found.violations)", AXE)
     return [
         f"{_where(page)}: {violation['id']}: {node['target'][-1]}: {' '.join(node['failureSummary'].split())}"
-        for violation in result["violations"]
+        for violation in violations
         for node in violation["nodes"]
     ]
 
@@ -91,6 +92,16 @@ def overflowing(page: Page) -> list[str]:
     """Says so when the page is wider than the window, so that it must be pushed sideways."""
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return [f"{_where(page)}: is {over} px wider than the window"] if over > 0 else []
+
+
+def beyond_a_small_screen(page: Page, parts: str) -> list[str]:
+    """Says so when some parts of the page don't fit on the first screen of a small phone."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    lowest = page.evaluate(
+        "parts => Math.max(...[...document.querySelectorAll(parts)].map(part => part.getBoundingClientRect().bottom))",
+        parts,
+    )
+    return [f"{_where(page)}: the first screen ends {lowest - 640:.0f} px too early"] if lowest > 640 else []
 
 
 def over_one_page(browser: Browser, address: str, cards: list[str]) -> list[str]:

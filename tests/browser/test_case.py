@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from . import browsing, checks
+from coursewright import content
+from tests import kit
+
+from . import browsing, checks, playing
 
 CASE = "cases/ana-and-the-stiff-legs/"
 ITEM = "ana-and-the-stiff-legs--"
@@ -62,6 +65,10 @@ def answers(page: Page) -> list[dict[str, Any]]:
     expect(player(page).locator(".kept")).to_have_text("Saved")
     entries: list[dict[str, Any]] = page.evaluate(KEPT)
     return sorted(entries, key=lambda entry: int(entry["at"]))
+
+
+def test_every_choice_is_played_to_every_ending(page: Page) -> None:
+    assert playing.played(page, content.load(kit.SAMPLE)) == []
 
 
 def test_one_situation_is_shown_at_a_time_with_its_numbers(page: Page) -> None:

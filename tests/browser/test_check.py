@@ -53,6 +53,10 @@ def say(page: Page, finding: str, answer: str) -> None:
     row.get_by_text(answer, exact=True).click()
 
 
+def deny(place: Locator, words: str) -> None:
+    place.get_by_role("button", name=words).click()
+
+
 # The emergency.
 
 
@@ -126,36 +130,44 @@ def test_not_sure_counts_as_yes(check: Page) -> None:
     expect(bar(check).locator(".verdict")).to_have_text(LEVELS["refer"])
     expect(bar(check)).to_contain_text("Do: Stop the lift.")
     expect(bar(check)).to_contain_text("Say: I would like a clinician's view first.")
-    expect(bar(check)).to_contain_text("So far. 3 answers are still open.")
+    expect(bar(check)).to_contain_text("So far: 3 still open")
     expect(bar(check).get_by_role("link")).to_have_count(0)
 
 
 def test_nothing_trains_before_every_question_is_answered(check: Page) -> None:
     say(check, "muscle-soreness", "Yes")
     expect(bar(check).locator(".verdict")).to_have_text(UNDECIDED)
-    question(check, 1).get_by_role("button", name="Nothing else of this").click()
+    deny(question(check, 1), "None of these 2")
     expect(bar(check).locator(".verdict")).to_have_text(UNDECIDED)
     expect(question(check, 2).locator("summary")).to_be_focused()
     check.keyboard.press("Enter")
-    question(check, 2).get_by_role("button", name="Nothing of this").click()
+    deny(question(check, 2), "Not this")
     expect(bar(check).locator(".verdict")).to_have_text(LEVELS["change"])
     expect(bar(check).get_by_role("button")).to_be_focused()
 
 
 def test_nothing_of_all_is_no_level_either(check: Page) -> None:
-    for number in (1, 2):
-        question(check, number).locator("summary").click()
-        question(check, number).get_by_role("button", name="Nothing of this").click()
+    question(check, 1).locator("summary").click()
+    deny(question(check, 1), "None of these 2")
+    deny(question(check, 1), "Not this")
+    question(check, 2).locator("summary").click()
+    deny(question(check, 2), "Not this")
     expect(bar(check).locator(".verdict")).to_have_text(UNFITTING)
 
 
-def test_a_group_is_answered_with_one_tap_and_keeps_what_was_answered(check: Page) -> None:
+def test_a_group_is_denied_with_one_tap_below_what_is_denied_and_keeps_what_was_answered(check: Page) -> None:
     say(check, "leg-numbness", "Yes")
     group = question(check, 1).locator("section", has_text="Feeling and strength")
-    group.get_by_role("button", name="None of the others").click()
+    last, denies = group.get_by_role("listitem").last.bounding_box(), group.locator(".none").bounding_box()
+    assert last
+    assert denies
+    assert denies["y"] >= last["y"] + last["height"]
+    deny(group, "Not the other one")
     expect(check.locator("[name=leg-numbness][value=yes]")).to_be_checked()
     expect(check.locator("[name=both-legs][value=no]")).to_be_checked()
     expect(question(check, 1).locator(".state")).to_have_text("1 yes, 1 open")
+    expect(group.locator(".none")).to_be_hidden()
+    expect(check.locator("[name=muscle-soreness]").first).to_be_focused()
 
 
 def test_the_sheet_says_which_rules_hold_and_which_an_answer_softens(check: Page) -> None:
@@ -231,7 +243,7 @@ def test_nothing_is_kept_and_nothing_is_sent(check: Page) -> None:
     sign(check).click()
     check.keyboard.press("Escape")
     say(check, "leg-numbness", "Not sure")
-    question(check, 1).get_by_role("button", name="Nothing else of this").click()
+    deny(question(check, 1), "Not the other one")
     check.wait_for_timeout(300)
     assert check.evaluate(KEPT) == before
     assert asked == []
@@ -263,14 +275,24 @@ def test_it_can_be_done_with_keys_alone(check: Page) -> None:
         check.keyboard.press("Tab")
     expect(question(check, 1).locator("summary")).to_be_focused()
     check.keyboard.press("Enter")
-    for _ in range(3):
-        check.keyboard.press("Tab")
+    check.keyboard.press("Tab")
     expect(check.locator("[name=leg-numbness][value=yes]")).to_be_focused()
     check.keyboard.press("ArrowUp")
     expect(check.locator("[name=leg-numbness][value=unsure]")).to_be_checked()
     check.keyboard.press("Tab")
     check.keyboard.press("Space")
     expect(check.locator("[name=both-legs][value=yes]")).to_be_checked()
+
+
+def test_the_skip_link_leads_to_the_emergency(check: Page) -> None:
+    skip = check.locator(".md-skip")
+    skip.focus()
+    check.keyboard.press("Enter")
+    assert check.url.endswith("#any-of-these")
+    expect(check.get_by_role("heading", name="Any of these?")).to_be_in_viewport()
+    check.keyboard.press("Tab")  # past the heading's own link
+    check.keyboard.press("Tab")
+    expect(sign(check)).to_be_focused()
 
 
 LABELS = [

@@ -73,6 +73,19 @@ def test_a_missing_consent_is_pointed_at_before_the_note_is_copied(notes: Page) 
     assert "Consent: NOT YET GIVEN." in clipboard(notes)
 
 
+def test_a_missing_consent_is_pointed_at_while_the_note_is_written(notes: Page) -> None:
+    pointed = notes.locator(".consent + .pointed")
+    expect(pointed).to_be_empty()
+    notes.get_by_label("What was said").fill("It pulls.")
+    expect(pointed).to_have_text("Consent is not ticked. Hand the note on only once the client has agreed.")
+    notes.get_by_role("checkbox").check()
+    expect(pointed).to_be_empty()
+    notes.get_by_role("checkbox").uncheck()
+    expect(pointed).not_to_be_empty()
+    notes.get_by_role("button", name="Clear the note").click()
+    expect(pointed).to_be_empty()
+
+
 def test_what_is_still_empty_is_named(notes: Page) -> None:
     notes.get_by_label("What was said").fill("It pulls.")
     notes.get_by_role("checkbox").check()
@@ -111,7 +124,7 @@ def test_words_that_do_not_belong_in_a_note_are_pointed_at(notes: Page, text: st
 def test_a_word_that_is_taken_out_is_no_longer_pointed_at(notes: Page) -> None:
     field = notes.get_by_label("What was said")
     field.fill("torn")
-    pointed = notes.locator(".pointed:not(:empty)")
+    pointed = notes.locator(".field .pointed:not(:empty)")
     expect(pointed).to_have_count(1)
     field.fill("it pulls")
     expect(pointed).to_have_count(0)

@@ -1,5 +1,6 @@
 """Every type of question in a real browser: by keys, by mouse, by finger; what it is worth; what it comes back as."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -243,6 +244,29 @@ def test_rows_are_matched_by_keyboard_alone(more: Page) -> None:
     tab_to(more, item.get_by_role("button", name="Check"))
     more.keyboard.press("Enter")
     expect(item.get_by_role("status")).to_contain_text("Right.")
+
+
+def test_numbers_are_typed_and_checked_by_keyboard_alone(more: Page) -> None:
+    item = question(more, NUMBER)
+    for blank, value in zip(item.get_by_role("textbox").all(), key(item), strict=True):
+        tab_to(more, blank)
+        more.keyboard.type(value)
+    tab_to(more, item.get_by_role("radio", name="Sure", exact=True))
+    more.keyboard.press("Space")
+    tab_to(more, item.get_by_role("button", name="Check"))
+    more.keyboard.press("Enter")
+    expect(item.get_by_role("status")).to_contain_text("Right.")
+
+
+@pytest.mark.parametrize("name", PLACE)
+def test_a_screen_reader_hears_the_question_and_a_name_for_every_control(page: Page, name: str) -> None:
+    item = question(opened(page, PLACE[name]), name)
+    heard = item.locator("form").aria_snapshot()
+    controls = re.findall(r"- '?(?:radio|checkbox|textbox|combobox|spinbutton|button)(?: \"(.*?)\")?", heard)
+    assert len(controls) > 1, heard
+    assert all(controls), heard
+    asked = item.locator("legend").first.inner_text()
+    expect(item.get_by_role("group", name=" ".join(asked.split())).first).to_be_visible()
 
 
 def test_each_row_is_named_by_what_stands_left(more: Page) -> None:

@@ -1,0 +1,153 @@
+"""The instructors' guide: each of its examples is one course, and it leaves out no key."""
+
+import re
+from pathlib import PurePosixPath
+from typing import get_args
+
+import pytest
+from pydantic import BaseModel
+
+from coursewright import fields, guide, line, model
+from coursewright.problems import BadContent
+from tests import kit
+
+FENCE = re.compile(r'^(?P<fence>`{3,})\w+ title="(?P<title>[^"]+)"\n(?P<text>.*?)^(?P=fence)$', re.M | re.S)
+MISTAKE, ADDED, SAID = ", with a mistake", ", added", "What the checker says"
+EXAMPLES = [(page, found["title"], found["text"]) for page in guide.PAGES for found in FENCE.finditer(guide.text(page))]
+
+
+def whole(folder):
+    """The course that all examples of the guide make together."""
+    course = kit.Folder(folder)
+    for _, title, text in EXAMPLES:
+        if title.endswith(ADDED):
+            course.add(title.removesuffix(ADDED), f"\n{text}")
+        elif not title.endswith(MISTAKE) and title != SAID:
+            course.write(title, text)
+    return course
+
+
+@pytest.fixture
+def course(tmp_path):
+    return whole(tmp_path / "course")
+
+
+def said(course):
+    try:
+        *_, problems = line.make(course.root)
+    except BadContent as bad:
+        problems = bad.problems
+    return [str(problem) for problem in problems]
+
+
+def test_all_examples_of_the_guide_are_a_course_without_a_mistake(course):
+    assert said(course) == []
+
+
+def test_the_course_of_the_guide_has_a_question_of_every_type(course):
+    made, *_ = line.make(course.root)
+    assert {item.type for item in made.items.values()} == set(get_args(model.ItemType))
+
+
+def test_the_course_of_the_guide_builds(course, tmp_path):
+    built = kit.built(course.root, tmp_path / "site")
+    assert "dizzy" in kit.words(built.article("referral/check/")).lower()
+
+
+MISTAKES = [
+    (page, title.removesuffix(MISTAKE), text, EXAMPLES[n + 1])
+    for n, (page, title, text) in enumerate(EXAMPLES)
+    if title.endswith(MISTAKE)
+]
+
+
+@pytest.mark.parametrize("number", range(len(MISTAKES)), ids=[page for page, *_ in MISTAKES])
+def test_what_the_guide_says_of_a_mistake_is_what_the_checker_says(course, number):
+    _, file, text, (_, title, told) = MISTAKES[number]
+    assert title == SAID
+    course.write(file, text)
+    assert [problem for problem in said(course) if problem.startswith(file)] == told.splitlines()
+
+
+def test_every_text_in_a_frame_is_an_example_that_is_tried():
+    """But for one line that shows a picture, and stands in a lesson as well."""
+    frames = [len(re.findall(r"^`{3,}\w", guide.text(page), re.M)) for page in guide.PAGES]
+    assert sum(frames) == len(EXAMPLES) + 1
+
+
+# Every key.
+
+UNWRITTEN = {"Course", "Thing", "Part", "Prose", "Picture", "Item", "Step", "Number", "Pair", "Comparison", "Change"}
+"""Classes that no keys are written for: the parts of a course that are known from the form of its text."""
+
+
+def parts(kind, seen):
+    """Every class that a class is made of."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel) and kind not in seen:
+        seen.add(kind)
+        for field in kind.model_fields.values():
+            parts(field.annotation, seen)
+    for inner in getattr(kind, "__args__", ()):
+        parts(inner, seen)
+    return seen
+
+
+KINDS = sorted(
+    (kind for kind in parts(model.Course, set()) if kind.__name__ not in UNWRITTEN), key=lambda kind: kind.__name__
+)
+MARKED = [found["kind"] for page in guide.PAGES for found in fields.MARKER.finditer(guide.text(page))]
+
+
+def test_every_kind_that_an_instructor_writes_has_a_table_of_its_keys():
+    assert sorted(MARKED) == [kind.__name__ for kind in KINDS]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_key_is_explained(kind):
+    assert [key for key, field in fields.written(kind).items() if not field.description] == []
+    table = fields.table(kind)
+    assert table.count("\n") == len(fields.written(kind)) + 1
+    assert "\n| `" in table
+
+
+def test_a_table_says_what_a_key_holds_and_whether_it_is_needed():
+    assert fields.table(model.NoteField) == (
+        "| Key | Holds | What it is for |\n|---|---|---|\n"
+        "| `label` | words; **needed** | What the line is called. |\n"
+        "| `hint` | words | What to write there. |\n"
+        "| `lines` | a whole number from 1 to 20; `2` if left out | How many lines it has on paper. |\n"
+        "| `required` | yes or no | Whether a note without it lacks something. |\n"
+        "| `given` | a list: words | Lines that stand in it already. |"
+    )
+
+
+# The pages.
+
+
+def test_the_guide_stands_last_and_the_search_of_trainees_leaves_it_out():
+    _, made, _ = line.make(kit.OTHER)
+    own = [page for page in made.pages if page.section == ("For instructors",)]
+    assert made.pages[-len(own) :] == own
+    assert len(own) == len(guide.PAGES) + 1
+    assert all(page.text.startswith("---\nsearch:\n  exclude: true\n---\n") for page in own)
+
+
+def test_the_search_finds_nothing_of_the_guide(sample_built):
+    index = (sample_built.folder / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "guide/" not in index
+
+
+def test_a_course_can_leave_the_guide_out(sample):
+    sample.change("content/course.yml", "id: sample\n", "id: sample\nguide: no\n")
+    _, made, _ = line.make(sample.root)
+    assert [page.path for page in made.pages if PurePosixPath(page.path).parts[0] == "guide"] == []
+
+
+def test_every_page_of_the_guide_can_be_reached_from_its_first(sample_built):
+    reached, todo = set(), ["guide/"]
+    while todo:
+        page = todo.pop()
+        reached.add(page)
+        links = {link.partition("#")[0] for link in sample_built.links(page)}
+        todo += [link for link in links if link.startswith("guide/") and link not in reached and link not in todo]
+    assert reached == {page for page in sample_built if page.startswith("guide/")}

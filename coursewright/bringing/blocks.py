@@ -28,9 +28,9 @@ def read(text: str, brought: Brought) -> None:
 def _between(text: str, first: int, brought: Brought) -> None:
     for number, row in enumerate(text.split("\n"), first):
         if "<quiz" in row.lower():
-            brought.lose(number, "this <quiz> isn't closed, so it isn't carried", "close it with </quiz>")
+            brought.lose((number, 1), "this <quiz> isn't closed, so it isn't carried", "close it with </quiz>")
         elif row.strip():
-            return brought.lose(number, "the words outside of the questions aren't carried")
+            return brought.lose((number, 1), "the words outside of the questions aren't carried")
 
 
 def _question(block: str, line: int, brought: Brought) -> None:
@@ -41,7 +41,7 @@ def _question(block: str, line: int, brought: Brought) -> None:
     elif HOLE.search(block):
         _fill(rows, line, brought)
     else:
-        brought.lose(line, "this <quiz> has no options and no blank, so it isn't carried")
+        brought.lose((line, 1), "this <quiz> has no options and no blank, so it isn't carried")
 
 
 def _choice(rows: list[str], at: int, line: int, brought: Brought) -> None:
@@ -57,7 +57,7 @@ def _choice(rows: list[str], at: int, line: int, brought: Brought) -> None:
     answers = [
         Answer(
             _words(text, number, brought),
-            number,
+            (number, 1),
             100 if box in "xX" and box else 0,
             _words("\n".join(why), number, brought),
         )
@@ -66,8 +66,8 @@ def _choice(rows: list[str], at: int, line: int, brought: Brought) -> None:
     right = sum(answer.weight > 0 for answer in answers)
     stem = _words("\n".join(rows[:at]), line, brought)
     rationale = _words("\n".join(rest), line + at, brought)
-    answers = [Answer(a.text, a.line, 100 / right if a.weight else 0, a.feedback) for a in answers]
-    question = Question("choice", line, stem, answers, several=right > 1, rationale=rationale)
+    answers = [Answer(a.text, a.at, 100 / right if a.weight else 0, a.feedback) for a in answers]
+    question = Question("choice", (line, 1), stem, answers, several=right > 1, rationale=rationale)
     brought.questions.append(judged(question, brought))
 
 
@@ -75,12 +75,12 @@ def _fill(rows: list[str], line: int, brought: Brought) -> None:
     cut = next((n for n, row in enumerate(rows) if row.strip() == "---"), len(rows))
     text = "\n".join(rows[:cut])
     answers = [
-        Answer(found[1].strip(), line + text.count("\n", 0, found.start()), 100) for found in HOLE.finditer(text)
+        Answer(found[1].strip(), (line + text.count("\n", 0, found.start()), 1), 100) for found in HOLE.finditer(text)
     ]
     stem = _words(HOLE.sub(BLANK, text), line, brought)
     rationale = _words("\n".join(rows[cut + 1 :]), line + cut, brought)
-    brought.questions.append(Question("fill", line, stem, answers, rationale=rationale))
+    brought.questions.append(Question("fill", (line, 1), stem, answers, rationale=rationale))
 
 
 def _words(text: str, line: int, brought: Brought) -> str:
-    return read_words(text, "markdown", lambda told: brought.lose(line, told))
+    return read_words(text, "markdown", lambda told: brought.lose((line, 1), told))

@@ -1,172 +1,124 @@
 """Read Moodle's XML of questions.
 
-The form is that of Moodle's documentation, docs.moodle.org/en/Moodle_XML_format. XML is hostile: it may name no entity
-of its own, fetch nothing and nest no deeper than lxml allows.
+The form is that of Moodle's documentation (docs.moodle.org/en/Moodle_XML_format); what it leaves open is read as
+Moodle's own reader does (public/question/format/xml/format.php in github.com/moodle/moodle). XML is hostile: it may
+name no entity of its own, fetch nothing and nest no deeper than lxml allows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lxml import etree
 
-from coursewright.bringing import numeric
 from coursewright.bringing.question import BLANK, Answer, Brought, Kind, Question, judged
-from coursewright.bringing.words import read as read_words
+from coursewright.bringing.words import shown
+from coursewright.bringing.xmlparts import Element, Parts, at
 
-Element = etree._Element  # noqa: SLF001 - lxml gives its class no other name
-
-FORMS = {"html": "html", "moodle_auto_format": "moodle", "plain_text": "plain", "markdown": "markdown"}
 KINDS: dict[str, Kind] = {
     "multichoice": "choice", "truefalse": "choice", "shortanswer": "fill", "numerical": "number", "matching": "match",
-    "ordering": "order",
+    "match": "match", "ordering": "order",
 }  # fmt: skip
-READ = frozenset(
-    [
-        "name",
-        "questiontext",
-        "generalfeedback",
-        "answer",
-        "subquestion",
-        "single",
-        "idnumber",
-        "hidden",
-        "defaultgrade",
-        "shuffleanswers",
-    ]
-)
-"""What is carried, or says what every question of ours says anyway."""
-
-USUAL = {
-    "penalty": None, "answernumbering": None, "usecase": {"0", "false"}, "showstandardinstruction": None,
-    "layouttype": None, "selecttype": {"0", "ALL", ""}, "selectcount": None, "gradingtype": None, "showgrading": None,
-    "numberingstyle": None, "unitgradingtype": {"0"}, "unitpenalty": None, "showunits": {"3", ""}, "unitsleft": {"0"},
-    "shownumcorrect": None,
-}  # fmt: skip
-"""How a question looks or is marked in Moodle: told where it isn't this; None is never told of."""
+HINTS = {"essay": "make it type=say, with model cues and a checklist"}
+NO = ("false", "0")
 
 
 def read(text: str, brought: Brought) -> None:
     """Take every question of a file."""
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        at = text.count("\n", 0, text.find("<!DOCTYPE")) + 1 if "<!DOCTYPE" in text else 1
-        return brought.lose(at, "the file declares entities, and nothing in it is read", "take <!DOCTYPE …> out")
+    root = _root(text, brought)
+    for element in root if root is not None else ():
+        if isinstance(element.tag, str):
+            _question(element, brought)
+        else:
+            brought.lose(at(element), "a comment isn't carried")
+
+
+def _root(text: str, brought: Brought) -> Element | None:
+    """The XML, if it is a Moodle quiz and declares nothing."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        return brought.lose(max(line, 1), "the XML breaks off or is wrong here", "export it again", max(column, 1))
+        brought.lose((max(line, 1), max(column, 1)), "the XML breaks off or is wrong here", "export it again")
+        return None
+    if root.getroottree().docinfo.internalDTD is not None:
+        line = text.count("\n", 0, max(text.find("<!DOCTYPE"), 0)) + 1
+        brought.lose((line, 1), "the file declares entities, and nothing in it is read", "take <!DOCTYPE …> out")
+        return None
     if root.tag != "quiz":
-        return brought.lose(1, "this is no Moodle XML: it doesn't begin with <quiz>", "choose Moodle XML in Moodle")
-    for element in root:
-        if isinstance(element.tag, str):
-            _question(element, brought)
-        else:
-            brought.lose(_line(element), "a comment isn't carried")
+        brought.lose((1, 1), "this is no Moodle XML: it doesn't begin with <quiz>", "choose Moodle XML in Moodle")
+        return None
+    return root
 
 
 def _question(element: Element, brought: Brought) -> None:
+    """Take one question, and tell what of it isn't carried."""
     kind = element.get("type", "") if element.tag == "question" else str(element.tag)
-    line = _line(element)
+    parts = Parts(element, brought)
     if kind == "category":
-        return brought.lose(line, f"the category isn't carried: '{_plain(element.find('category'))}'")
+        return brought.lose(at(element), f"the category isn't carried: '{parts.plain(element.find('category'))}'")
     if kind not in KINDS:
-        return brought.lose(line, f"a question of the type '{kind}' isn't carried", HINTS.get(kind, ""))
-    ours = KINDS[kind]
-    answers = [*ANSWERS.get(kind, _answers)(element, ours, brought)]
+        name = parts.plain(element.find("name"))
+        named = f": '{name}'" if name else ""
+        return brought.lose(at(element), f"a question of the type '{kind}' isn't carried{named}", HINTS.get(kind, ""))
+    answers = ANSWERS.get(kind, _answers)(parts, KINDS[kind])
     if not answers:
-        return brought.lose(line, "this question has no answers, so it isn't carried")
-    stem = _words(element.find("questiontext"), brought)
-    if ours in ("fill", "number"):
-        stem = f"{stem}\n\n{BLANK}".strip()
-    _lose_rest(element, brought)
-    question = Question(
-        ours,
-        line,
-        stem,
+        return brought.lose(at(element), "this question has no answers, so it isn't carried")
+    question = _made(kind, answers, parts)
+    parts.lose_rest()
+    brought.questions.append(judged(question, brought) if question.kind not in ("match", "order") else question)
+    return None
+
+
+def _made(kind: str, answers: list[Answer], parts: Parts) -> Question:
+    find, choice = parts.question.find, kind == "multichoice"
+    stem = parts.words(find("questiontext"))
+    return Question(
+        KINDS[kind],
+        at(parts.question),
+        f"{stem}\n\n{BLANK}".strip() if KINDS[kind] in ("fill", "number") else stem,
         answers,
-        _plain(element.find("name")),
-        _plain(element.find("idnumber")),
-        several=kind == "multichoice" and _plain(element.find("single")) in ("false", "0"),
-        pinned=kind == "truefalse" or _plain(element.find("shuffleanswers")) in ("false", "0"),
-        rationale=_words(element.find("generalfeedback"), brought),
+        parts.plain(find("name")),
+        parts.plain(find("idnumber")),
+        several=choice and parts.plain(find("single")) in NO,
+        pinned=kind == "truefalse" or (choice and parts.plain(find("shuffleanswers")) in NO),
+        rationale=parts.words(find("generalfeedback")),
     )
-    brought.questions.append(judged(question, brought) if ours not in ("match", "order") else question)
 
 
-def _answers(element: Element, kind: Kind, brought: Brought) -> Iterator[Answer]:
-    for answer in element.findall("answer"):
-        text = _raw(answer) if kind in ("fill", "number") else _words(answer, brought)
-        within = _plain(answer.find("tolerance")) if kind == "number" else ""
-        text = f"{text}:{within}" if within and numeric.percent(within) != 0 else text
-        weight = numeric.percent(answer.get("fraction", "0"))
-        yield Answer(text.strip(), _line(answer), weight, _words(answer.find("feedback"), brought))
+def _answers(parts: Parts, kind: Kind) -> list[Answer]:
+    """The answers to choose from, or to type."""
+    found = []
+    for answer in parts.question.findall("answer"):
+        text = parts.raw(answer).strip() if kind in ("fill", "number") else parts.words(answer)
+        within = parts.plain(answer.find("tolerance")) if kind == "number" else ""
+        text = f"{text}:{within}" if within and text != "*" else text
+        found.append(Answer(text, at(answer), parts.weight(answer), parts.words(answer.find("feedback"))))
+    return found
 
 
-def _truth(element: Element, kind: Kind, brought: Brought) -> Iterator[Answer]:
-    for answer in element.findall("answer"):
-        weight = numeric.percent(answer.get("fraction", "0"))
-        text = _plain(answer).capitalize()
-        yield Answer(
-            read_words(text, "plain", lambda _: None),
-            _line(answer),
-            weight,
-            _words(answer.find("feedback"), brought),
-        )
+def _steps(parts: Parts, kind: Kind) -> list[Answer]:
+    """The steps in their order: an answer's fraction is its number."""
+    return sorted(_answers(parts, kind), key=lambda answer: answer.weight)
 
 
-def _pairs(element: Element, kind: Kind, brought: Brought) -> Iterator[Answer]:
-    for pair in element.findall("subquestion"):
-        right = pair.find("answer")
-        words = read_words(_raw(right), "plain", lambda _: None) if right is not None else ""
-        yield Answer(_words(pair, brought), _line(pair), 100, right=words)
+def _truth(parts: Parts, kind: Kind) -> list[Answer]:
+    found = []
+    for answer in parts.question.findall("answer"):
+        text = parts.plain(answer)
+        text = shown({"true": "True", "false": "False"}.get(text.lower(), text))
+        found.append(Answer(text, at(answer), parts.weight(answer), parts.words(answer.find("feedback"))))
+    return found
 
 
-ANSWERS: dict[str, Callable[[Element, Kind, Brought], Iterator[Answer]]] = {"truefalse": _truth, "matching": _pairs}
-HINTS = {"essay": "make it type=say, with model cues and a checklist"}
+def _pairs(parts: Parts, kind: Kind) -> list[Answer]:
+    return [
+        Answer(parts.words(pair), at(pair), 100, right=shown(parts.raw(pair.find("answer"))))
+        for pair in parts.question.findall("subquestion")
+    ]
 
 
-def _lose_rest(element: Element, brought: Brought) -> None:
-    """Tell every part of a question that isn't carried."""
-    for part in element:
-        if not isinstance(part.tag, str):
-            brought.lose(_line(part), "a comment isn't carried")
-        elif part.tag not in READ and "".join(part.itertext("*")).strip():
-            usual = USUAL.get(part.tag, set())
-            if usual is not None and "".join(part.itertext("*")).strip() not in usual:
-                brought.lose(_line(part), f"<{part.tag}> isn't carried: '{_plain(part)}'")
-    for file in element.iter("file"):
-        brought.lose(_line(file), f"the file '{file.get('name', '')}' isn't carried", "put it into content/ by hand")
-
-
-def _words(element: Element | None, brought: Brought) -> str:
-    """The Markdown of a text; without a format it is Moodle's own."""
-    if element is None:
-        return ""
-    form = FORMS.get(_form(element), "html")
-    line = _line(element)
-    return read_words(_raw(element), form, lambda told: brought.lose(line, told))
-
-
-def _form(element: Element) -> str:
-    while "format" not in element.attrib:
-        parent = element.getparent()
-        if parent is None or element.tag == "question":
-            return "html"
-        element = parent
-    return element.get("format", "")
-
-
-def _raw(element: Element) -> str:
-    text = element.find("text")
-    return "".join(text.itertext("*")) if text is not None else (element.text or "")
-
-
-def _plain(element: Element | None) -> str:
-    """A text on one line."""
-    return " ".join(_raw(element).split()) if element is not None else ""
-
-
-def _line(element: Element) -> int:
-    return element.sourceline or 1
+ANSWERS: dict[str, Callable[[Parts, Kind], list[Answer]]] = {
+    "truefalse": _truth, "matching": _pairs, "match": _pairs, "ordering": _steps,
+}  # fmt: skip

@@ -7,13 +7,13 @@ from decimal import Decimal, InvalidOperation
 from coursewright import numbers
 
 
-def percent(text: str) -> float:
-    """A weight in percent; 0 for what is no number."""
+def percent(text: str) -> float | None:
+    """A weight in percent; none if it is no number from -1000 to 1000."""
     try:
         value = float(text)
     except ValueError:
-        return 0
-    return value if -1000 <= value <= 1000 else 0
+        return None
+    return value if -1000 <= value <= 1000 else None
 
 
 def ours(text: str) -> str | None:

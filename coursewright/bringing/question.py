@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from coursewright.bringing.piece import Place
 from coursewright.problems import Problem
 
 Kind = Literal["choice", "fill", "number", "order", "match"]
@@ -12,10 +13,10 @@ Kind = Literal["choice", "fill", "number", "order", "match"]
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer: its line in the file, its Markdown, what it counts in percent, and what is said of it."""
+    """One answer: its place in the file, its Markdown, what it counts in percent, and what is said of it."""
 
     text: str
-    line: int
+    at: Place
     weight: float = 0
     feedback: str = ""
     right: str = ""
@@ -27,7 +28,7 @@ class Question:
     """One question; texts are Markdown in which nothing of its author's is a mark."""
 
     kind: Kind
-    line: int
+    at: Place
     stem: str
     answers: list[Answer]
     title: str = ""
@@ -43,6 +44,9 @@ class Question:
 BLANK = "\ufdd8"
 """Where a stem has its blank. Unicode keeps it from being a letter, so no file can hold it."""
 
+SHOWN_BLANK = "&#95;" * 5
+"""The same in a stem whose answers stand below it."""
+
 
 @dataclass
 class Brought:
@@ -52,9 +56,9 @@ class Brought:
     questions: list[Question] = field(default_factory=list)
     lost: list[Problem] = field(default_factory=list)
 
-    def lose(self, line: int, told: str, hint: str = "", column: int = 1) -> None:
-        """Tell what isn't carried, once for each line."""
-        problem = Problem(self.file, line, column, "not-carried", told, hint, warning=True)
+    def lose(self, at: Place, told: str, hint: str = "") -> None:
+        """Tell what isn't carried, once for each place."""
+        problem = Problem(self.file, *at, "not-carried", told, hint, warning=True)
         if problem not in self.lost[-50:]:
             self.lost.append(problem)
 
@@ -68,8 +72,8 @@ def judged(question: Question, brought: Brought) -> Question:
 
 
 def _judged(answer: Answer, full: float, several: bool, brought: Brought) -> Answer:
-    if answer.weight and abs(answer.weight - full) > 0.01:
+    if answer.weight and abs(answer.weight - full) > 0.5:
         counts = "right" if several and answer.weight > 0 else "wrong"
-        brought.lose(answer.line, f"the weight {answer.weight:g}% isn't carried", f"the answer counts as {counts}")
-    right = answer.weight > 0 if several else answer.weight >= 99.99
+        brought.lose(answer.at, f"the weight {answer.weight:g}% isn't carried", f"the answer counts as {counts}")
+    right = answer.weight > 0 if several else answer.weight > 99.4
     return replace(answer, weight=100 if right else 0)

@@ -13,7 +13,7 @@ from coursewright.bringing import blocks, gift, moodle
 from coursewright.bringing.question import Brought
 from coursewright.bringing.quizfile import written
 from coursewright.commands.exits import Exit
-from coursewright.draft import SLUG
+from coursewright.names import SLUG
 from coursewright.problems import BadContent, Problem, tell
 
 FORMATS = {"gift": gift.read, "moodle-xml": moodle.read, "mkdocs-quiz": blocks.read}
@@ -87,10 +87,10 @@ def text_of(file: Path, brought: Brought) -> str:
         told = "this letter isn't UTF-8"
         raise BadContent([Problem(str(file), row, column, "not-utf-8", told, "save the file as UTF-8")]) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, row in enumerate(text.split("\n"), 1):
-        if odd := UNUSABLE.search(row):
+    for number, line_ in enumerate(text.split("\n"), 1):
+        if odd := UNUSABLE.search(line_):
             told = f"the character U+{ord(odd[0]):04X} isn't carried: no text can hold it"
-            brought.lose(number, told, column=odd.start() + 1)
+            brought.lose((number, odd.start() + 1), told)
     return UNUSABLE.sub("", text)
 
 

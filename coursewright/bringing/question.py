@@ -54,13 +54,16 @@ class Brought:
 
     file: str
     questions: list[Question] = field(default_factory=list)
-    lost: list[Problem] = field(default_factory=list)
+    told: dict[Problem, None] = field(default_factory=dict)
+
+    @property
+    def lost(self) -> list[Problem]:
+        """What could not be carried, in the order of the file."""
+        return sorted(self.told, key=lambda problem: (problem.line, problem.column))
 
     def lose(self, at: Place, told: str, hint: str = "") -> None:
         """Tell what isn't carried, once for each place."""
-        problem = Problem(self.file, *at, "not-carried", told, hint, warning=True)
-        if problem not in self.lost[-50:]:
-            self.lost.append(problem)
+        self.told[Problem(self.file, *at, "not-carried", told, hint, warning=True)] = None
 
 
 def judged(question: Question, brought: Brought) -> Question:

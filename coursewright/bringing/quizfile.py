@@ -19,12 +19,13 @@ NOT_A_BLANK = re.compile(r'[\[\]|"<`\n]|' + ODD.pattern)
 """What an answer to a blank can't hold: nothing there can be escaped."""
 
 
-def written(brought: Brought, head: dict[str, str], taken: Iterable[str]) -> str:
-    """The quiz file; ids differ from those that are taken. What a question of ours can't hold is told."""
+def written(brought: Brought, head: dict[str, str], taken: Iterable[str]) -> tuple[str, int]:
+    """The quiz file, and how many questions it has; ids differ from those that are taken. What a question of ours can't
+    hold is told."""
     names = set(taken)
     keys = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
-    parts = [_question(question, names, brought) for question in brought.questions]
-    return f"---\n{keys}---\n\n" + "\n\n".join(part for part in parts if part) + "\n"
+    parts = [part for question in brought.questions if (part := _question(question, names, brought))]
+    return f"---\n{keys}---\n\n" + "\n\n".join(parts) + "\n", len(parts)
 
 
 def _question(question: Question, names: set[str], brought: Brought) -> str:

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import markdown
 
-from coursewright.bounds import LONGEST
+from coursewright.bounds import LONGEST, too_much
 from coursewright.source import ODD
 
 Lose = Callable[[str], None]
@@ -72,6 +72,9 @@ def read(text: str, form: str, lose: Lose) -> str:
     if len(text) > LONGEST:
         lose(f"a text of more than {LONGEST:,} letters is cut there")
         text = text[:LONGEST]
+    if form == "markdown" and next(too_much(text, 1), None):
+        lose("the Markdown of this text has more marks than can be read, and they stand as they are")
+        return shown(text)
     if form == "markdown":
         return _html(markdown.markdown(text, extensions=["tables", "fenced_code"]), lose)
     if form == "html" or (form == "moodle" and TAGLIKE.search(text)):
@@ -118,8 +121,9 @@ class _Reader(HTMLParser):
             self.unseen = tag
             self.lose(f"<{tag}> isn't carried")
         elif kept := KEPT.get(tag):
-            self.open.append(kept)
-            self.rows[-1].append(f"<{kept}>")
+            if kept not in self.open:
+                self.open.append(kept)
+                self.rows[-1].append(f"<{kept}>")
         elif tag == "img":
             self.lose("a picture isn't carried")
             self.words(given.get("alt", ""))

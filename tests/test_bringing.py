@@ -2,15 +2,24 @@
 
 import html
 import random
+import re
+from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
 
 import markdown
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 import build_course
 from coursewright import content
+from coursewright.bringing import original
+from coursewright.bringing.question import Brought
+from coursewright.bringing.quizfile import written
+from coursewright.commands import bring
+from coursewright.problems import as_text
 from tests import kit
 
 EXTENSIONS = yaml.load((kit.ROOT / "coursewright/mkdocs.yml").read_text(), yaml.BaseLoader)["markdown_extensions"]
@@ -18,33 +27,14 @@ NAMES = [name for name in EXTENSIONS if isinstance(name, str) and not name.start
 
 PIECES = [
     "~", "=", "#", "{", "}", ":", "\\", "\\n", "::", "####", "->", "//", "$CATEGORY: a", "%50%", "[html]", "<b>", "</b>",
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</quiz>", "<quiz>", "<!--", "-->", "&amp;", "&#60;", "&",
-    "]]>", "[[x]]", "[x](javascript:alert(1))", "[a](drill:wall-tap)", "[@CK]", "- [x] ", "* [ ] ", "> ", '> not "a": b',
-    'not "a": b', "not this: it", "1. ", "2) ", "# ", "## a {#b}", "{: onclick=alert(1) }", "{error=x}", "{pin}", "|", "`",
-    "```", "~~~", "---", "===", "***", "_a_", "**b**", "!!! note", "??? tip", ": d", "MKDOCS_QUIZ_PLACEHOLDER_0", "'", '"',
-    "$x$", "日本語", "한국어", "עברית", "العربية", "\u200f", "\u202e", "\u200b", "\u2066", "😀", "é", " ", "word", "T", "F",
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</quiz>", "<quiz>", "<!--", "-->", "&amp;", "&#60;",
+    "]]>", "[[x]]", "[x](javascript:alert(1))", "[a](drill:wall-tap)", "[@CK]", "- [x] ", "* [ ] ", "> ", "&", "*",
+    '> not "a": b', 'not "a": b', "not this: it", "1. ", "2) ", "# ", "## a {#b}", "{: onclick=alert(1) }", "|", "`",
+    "{error=x}", "{pin}", "```", "~~~", "---", "===", "***", "_a_", "**b**", "!!! note", "??? tip", ": d", "'", '"',
+    "MKDOCS_QUIZ_PLACEHOLDER_0", "$x$", "日本語", "한국어", "עברית", "العربية", *"\u200f\u202e\u200b\u2066😀é", " ",
+    "word", "T", "F",
 ]  # fmt: skip
-PLAIN = [
-    "~",
-    "=",
-    "#",
-    "{",
-    "}",
-    ":",
-    "\\",
-    "&",
-    "日本語",
-    "עברית",
-    "\u200f",
-    "😀",
-    "'",
-    "é",
-    " ",
-    "word",
-    "%50%",
-    "_",
-    "!",
-]
+PLAIN = [*"~=#{}:\\&'é _!😀\u200f", "日本語", "עברית", "word", "%50%"]
 
 
 def one_line(text):
@@ -205,24 +195,201 @@ WRITERS = {
 
 
 @pytest.mark.parametrize("form", WRITERS)
-def test_a_thousand_random_questions_come_in_equal(form, tmp_path, capsys):
+def test_a_thousand_random_questions_come_in_equal(form, tmp_path):
     """Equal: type, right answers, tolerances, and the words of the title, the stem, each answer, each feedback and the
     rationale as the site shows them, spacing aside. GIFT has no ordering."""
     write, join = WRITERS[form]
     rng = random.Random(20261128)
     course = kit.tiny(tmp_path / "course")
-    asked = []
-    while len(asked) < 1000:
-        made = question_of(rng)
-        if form != "gift" or made["kind"] != "order":
-            asked.append(made)
-    got = []
+    questions = (question_of(rng) for _ in iter(int, 1))
+    asked = list(islice((made for made in questions if form != "gift" or made["kind"] != "order"), 1000))
     for start in range(0, 1000, 250):
-        text = join([write(made, rng.random() < 0.5) for made in asked[start : start + 250]])
-        file = course.write(f"in-{start}.txt", text)
-        assert build_course.main(["import", form, str(file), "--course", str(course.root), "--to", f"q{start}"]) == 0
-        assert "not carried" in capsys.readouterr().out
-        got += content.load(course.root).quizzes[f"q{start}"].items
+        text, told = brought(form, join([write(made, rng.random() < 0.5) for made in asked[start : start + 250]]))
+        course.write(f"quizzes/q{start}.md", text.replace("{#", f"{{#q{start}-"))
+        assert told == ""
+    quizzes = content.load(course.root).quizzes
+    got = [item for start in range(0, 1000, 250) for item in quizzes[f"q{start}"].items]
     assert len(got) == 1000
     for made, item in zip(asked, got, strict=True):
         assert seen(item) == expected(made)
+
+
+def brought(form, text):
+    """The quiz file that a text becomes, and what is told."""
+    made = Brought("file")
+    bring.FORMATS[form](text, made)
+    return written(made, {"title": "Q", "module": "m", "objective": "O.1"}, ())[0], as_text(made.lost)
+
+
+def cases():
+    for file in sorted((kit.ROOT / "tests" / "brought").glob("*.txt")):
+        for part in f"\n{file.read_text(encoding='utf-8')}".split("\n@@@ ")[1:]:
+            head, _, rest = part.partition("\n")
+            if head not in ("becomes", "told"):
+                name, text = f"{file.stem}: {head}", rest.rstrip("\n")
+            elif head == "becomes":
+                quiz = rest
+            else:
+                yield pytest.param(file.stem, text, quiz, rest.rstrip("\n"), id=name)
+
+
+@pytest.mark.parametrize(("form", "text", "quiz", "told"), list(cases()))
+def test_each_feature_is_carried_or_told(form, text, quiz, told):
+    """tests/brought/ has every feature of the public descriptions: what it becomes, and each message whole."""
+    got, lost = brought(form, text)
+    assert got.split("---\n", 2)[2].strip() == quiz.strip()
+    assert lost == told
+
+
+def test_a_question_with_far_too_many_answers_is_told():
+    for marks in (60, 100_000):
+        text, told = brought("gift", "Many? {" + "~a " * marks + "=b}")
+        assert "## " not in text
+        assert told == "file:1:1: warning: this question has more than 50 answers, so it isn't carried"
+
+
+USABLE = "One? {=a}\n"
+REFUSED = {
+    "no such file": (None, [], "{file}:1:1: there is no such file (look at its name, and at the folder you are in)"),
+    "a name that is none": (
+        USABLE.encode(), ["--to", "../a"],
+        "quizzes/../a.md:1:1: '../a' can't be the name of a quiz "
+        "(give another with --to: lower-case letters, digits and hyphens)",
+    ),
+    "a name that is taken": (
+        USABLE.encode(), ["--to", "there"],
+        "quizzes/there.md:1:1: this file is there already, and nothing was written (choose another name with --to)",
+    ),
+    "another encoding": (
+        "Hé? {=a}\r\rÉt\xe9".encode("latin-1"), [], "{file}:1:2: this letter isn't UTF-8 (save the file as UTF-8)",
+    ),
+    "another encoding, after two kinds of line ends": (
+        b"A\r\nB\rC\xff", [], "{file}:3:2: this letter isn't UTF-8 (save the file as UTF-8)",
+    ),
+    "no text": (
+        b"\0" * 30, [],
+        "{file}:1:1: this is no text: it is full of letters that can't be seen (choose another file)",
+    ),
+    "a large file": (
+        b"a" * 1_048_577, [], "{file}:1:1: the file is larger than 1 MiB (bring its questions in parts)",
+    ),
+    "an empty file": (b"", [], "{file}:1:1: no question in this file can be brought"),
+    "no question": (
+        b"Words.", [],
+        "{file}:1:1: warning: a description isn't carried: it asks nothing\n"
+        "{file}:1:1: no question in this file can be brought",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "more", "told"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_brought_is_told_in_a_sentence(raw, more, told, tmp_path, capsys):
+    course, file = kit.tiny(tmp_path / "course"), tmp_path / "in.gift"
+    course.write("quizzes/there.md", "mine")
+    if raw is not None:
+        file.write_bytes(raw)
+    assert build_course.main(["import", "gift", str(file), "--course", str(course.root), *more]) == 1
+    assert capsys.readouterr().err == told.format(file=file) + "\n"
+    assert [(path.name, path.read_text()) for path in (course.root / "quizzes").iterdir()] == [("there.md", "mine")]
+
+
+def test_a_folder_is_no_file_of_questions(tmp_path, capsys):
+    course = kit.tiny(tmp_path / "course")
+    assert build_course.main(["import", "gift", str(tmp_path), "--course", str(course.root)]) == 1
+    told = "this is a folder, not a file (name the file that has the questions)"
+    assert capsys.readouterr().err == f"{tmp_path}:1:1: {told}\n"
+
+
+def test_what_was_written_and_what_is_left_to_do_is_told(tmp_path, capsys):
+    """A byte order mark and other line ends are no loss; a letter that no text can hold is told."""
+    course, file = kit.tiny(tmp_path / "course"), tmp_path / "Héap of questions.gift"
+    file.write_bytes("\ufeffOne?\0{=a\r\n~b}\r\rTwo? {=c}".encode())
+    asked = ["import", "gift", str(file), "--course", str(course.root), "--module", "m", "--objective", "O.1"]
+    assert build_course.main(asked) == 0
+    said = capsys.readouterr()
+    assert said.err == f"{file}:1:5: warning: the character U+0000 isn't carried: no text can hold it\n"
+    assert said.out == (
+        "quizzes/heap-of-questions.md: 2 questions written, 1 thing not carried\n"
+        "2 things left to fill in: `check` lists them\n"
+    )
+    front = '---\ntitle: "Heap of questions"\nmodule: "m"\nobjective: "O.1"\n---\n\n'
+    questions = "## {#one}\n\nOne?\n\n- [x] a\n- [ ] b\n\n## {#two}\n\nTwo?\n\n[[c]]\n"
+    assert (course.root / "quizzes/heap-of-questions.md").read_text(encoding="utf-8") == front + questions
+
+
+def test_ids_of_the_course_are_not_given_again(tmp_path):
+    course, file = kit.tiny(tmp_path / "course"), tmp_path / "b.gift"
+    course.write("quizzes/a.md", "## {#one}\n\nOne? [[a]]\n")
+    file.write_text("One? {=a}\n\nOne? {=b}")
+    assert build_course.main(["import", "gift", str(file), "--course", str(course.root)]) == 0
+    assert re.findall("{#(.*)}", (course.root / "quizzes/b.md").read_text()) == ["one-2", "one-3"]
+
+
+MARKS = st.lists(st.sampled_from([*PIECES, "\n", "\n\n", "{=", "{~", "{#", "<quiz>\n- [x] a", "</quiz>", "```\n"])).map(
+    "".join
+)
+TAGS = st.lists(
+    st.sampled_from(
+        [
+            *(f"<question type='{kind}'>" for kind in ("multichoice", "numerical", "matching", "ordering", "truefalse")),
+            *(f"<{end}{tag}>" for tag in ("answer", "text", "questiontext", "subquestion") for end in ("", "/")),
+            "</question>", "<answer fraction='100'>", "<file/>", "<!-- -->", "<![CDATA[<b>]]>", "&amp;", "3", "<x:y/>",
+        ]
+    )
+).map("".join)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", bring.FORMATS)
+@given(text=st.text() | MARKS | TAGS.map("<quiz>{}</quiz>".format) | TAGS)
+def test_any_text_at_all_is_read(form, text):
+    quiz, told = brought(form, original.UNUSABLE.sub("", text))
+    assert quiz.startswith("---\n")
+    assert all(row.startswith("file:") for row in told.split("\n") if row)
+
+
+HEAVY = [
+    "{" * 9,
+    "[html]" + "<b><p>" * 9,
+    "[markdown]" + "![" * 9,
+    "<!--",
+    "[markdown]" + "> " * 9,
+    "<quiz>",
+    "\\n",
+    "::",
+    "//\n",
+    "~",
+]
+
+
+@pytest.mark.parametrize("form", bring.FORMATS)
+@pytest.mark.parametrize("piece", HEAVY)
+def test_a_mebibyte_of_one_mark_is_read(form, piece):
+    """Within the test's own time limit; what takes the square of its length would never end."""
+    brought(form, piece * (1_000_000 // len(piece)))
+
+
+def test_deep_xml_is_told():
+    told = "file:2:1286: warning: the XML breaks off or is wrong here (export it again)"
+    assert brought("moodle-xml", "<quiz>\n" + "<a>" * 5000)[1].startswith(told[:9])
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """A page of MkDocs with a question from each format, all of whose words are hostile."""
+    folder = tmp_path_factory.mktemp("bringing")
+    course, rng = kit.tiny(folder / "course"), random.Random(7)
+    made = [question_of(rng) for _ in range(60)]
+    asked = {form: [question for question in made if form != "gift" or question["kind"] != "order"] for form in WRITERS}
+    for form, (write, join) in WRITERS.items():
+        text, _ = brought(form, join([write(question, True) for question in asked[form]]))
+        course.write(f"quizzes/{form}.md", text.replace("{#", f"{{#{form}-"))
+    site = kit.MkDocs(course.root, folder / "empty")
+    return [(site.pages(f"quizzes/{form}.md")[f"quizzes/{form}.md"], asked[form]) for form in WRITERS]
+
+
+def test_hostile_words_stand_on_the_page_and_are_no_tags(page):
+    for main, asked in page:
+        shown_words = kit.words(main)
+        assert not main.xpath("//script|//img|//main//quiz|//*[@onclick or @onerror]|//a[starts-with(@href, 'java')]")
+        for question in asked:
+            assert one_line(question["stem"]) in shown_words

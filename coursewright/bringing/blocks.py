@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import dataclass, field
 
 from coursewright.bringing.question import BLANK, Answer, Brought, Question, judged
 from coursewright.bringing.words import read as read_words
 
 QUIZ = re.compile(r"<quiz>(.*?)</quiz>", re.DOTALL)
 OPTION = re.compile(r"[-*] \[(.?)\] (.*)")
-HOLE = re.compile(r"\[\[([^\]\n]+)\]\]")
+QUOTED = re.compile(r"\s*>\s?(.*)")
+HOLE = re.compile(r"\[\[([^\]]+)\]\]")
 FENCED = re.compile(r"(?ms)^[ \t]*(```+|~~~+).*?^[ \t]*\1[ \t]*$")
 
 
@@ -18,19 +20,23 @@ def read(text: str, brought: Brought) -> None:
     """Take every question of a page, and tell of what stands between them."""
     plain, end = FENCED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text), 0
     for found in [*QUIZ.finditer(plain), None]:
-        _between(text[end : found.start() if found else len(text)], text.count("\n", 0, end) + 1, brought)
+        start, line = found.start() if found else len(text), text.count("\n", 0, end) + 1
+        _between(text[end:start], plain[end:start], line, brought)
         if found:
             block = text[found.start(1) : found.end(1)]
             _question(textwrap.dedent(block), text.count("\n", 0, found.start(1)) + 1, brought)
             end = found.end()
 
 
-def _between(text: str, first: int, brought: Brought) -> None:
-    for number, row in enumerate(text.split("\n"), first):
+def _between(text: str, plain: str, first: int, brought: Brought) -> None:
+    """Tell of the first row of words, and of every <quiz> that isn't closed; `plain` has no code."""
+    rows = list(enumerate(zip(text.split("\n"), plain.split("\n"), strict=True), first))
+    for number, (_, row) in rows:
         if "<quiz" in row.lower():
             brought.lose((number, 1), "this <quiz> isn't closed, so it isn't carried", "close it with </quiz>")
-        elif row.strip():
-            return brought.lose((number, 1), "the words outside of the questions aren't carried")
+    words = [number for number, (row, bare) in rows if row.strip() and "<quiz" not in bare.lower()]
+    if words:
+        brought.lose((words[0], 1), "the words outside of the questions aren't carried")
 
 
 def _question(block: str, line: int, brought: Brought) -> None:
@@ -45,37 +51,55 @@ def _question(block: str, line: int, brought: Brought) -> None:
 
 
 def _choice(rows: list[str], at: int, line: int, brought: Brought) -> None:
-    options: list[tuple[str, str, int, list[str]]] = []
-    rest: list[str] = []
-    for number, row in enumerate(rows[at:], line + at):
-        if (option := OPTION.fullmatch(row)) and not rest:
-            options.append((option[1], option[2], number, []))
-        elif row.lstrip().startswith(">") and not rest:
-            options[-1][3].append(row.lstrip()[1:].removeprefix(" "))
-        elif row.strip() or rest:
-            rest.append(row)
+    options, rest = _options(rows[at:], line + at, brought)
+    right = sum(option.right for option in options)
     answers = [
         Answer(
-            _words(text, number, brought),
-            (number, 1),
-            100 if box in "xX" and box else 0,
-            _words("\n".join(why), number, brought),
+            _words(option.text, option.line, brought), (option.line, 1), 100 / right if option.right else 0,
+            _words("\n".join(option.why), option.line, brought),
         )
-        for box, text, number, why in options
-    ]
-    right = sum(answer.weight > 0 for answer in answers)
+        for option in options
+    ]  # fmt: skip
     stem = _words("\n".join(rows[:at]), line, brought)
-    rationale = _words("\n".join(rest), line + at, brought)
-    answers = [Answer(a.text, a.at, 100 / right if a.weight else 0, a.feedback) for a in answers]
-    question = Question("choice", (line, 1), stem, answers, several=right > 1, rationale=rationale)
-    brought.questions.append(judged(question, brought))
+    rationale = _words("\n".join(rest), line + len(rows) - len(rest), brought)
+    brought.questions.append(
+        judged(Question("choice", (line, 1), stem, answers, several=right > 1, rationale=rationale), brought)
+    )
+
+
+@dataclass
+class _Option:
+    right: bool
+    text: str
+    line: int
+    why: list[str] = field(default_factory=list)
+
+
+def _options(rows: list[str], line: int, brought: Brought) -> tuple[list[_Option], list[str]]:
+    """The options, each with its explanation, and the rows after the last of them."""
+    options: list[_Option] = []
+    last = max(n for n, row in enumerate(rows) if OPTION.fullmatch(row))
+    for n, row in enumerate(rows):
+        if option := OPTION.fullmatch(row):
+            options.append(_Option(_ticked(option[1], line + n, brought), option[2], line + n))
+        elif (quoted := QUOTED.fullmatch(row)) and (n < last or rows[n - 1].strip()):
+            options[-1].why.append(quoted[1])
+        elif row.strip():
+            return options, rows[n:]
+    return options, []
+
+
+def _ticked(box: str, line: int, brought: Brought) -> bool:
+    if box not in ("x", "X", " ", ""):
+        brought.lose((line, 1), f"the box [{box}] isn't carried: it counts as empty", "write [x] or [ ]")
+    return box in ("x", "X")
 
 
 def _fill(rows: list[str], line: int, brought: Brought) -> None:
     cut = next((n for n, row in enumerate(rows) if row.strip() == "---"), len(rows))
     text = "\n".join(rows[:cut])
     answers = [
-        Answer(found[1].strip(), (line + text.count("\n", 0, found.start()), 1), 100) for found in HOLE.finditer(text)
+        Answer(" ".join(found[1].split()), (line + text.count("\n", 0, found.start()), 1), 100) for found in HOLE.finditer(text)
     ]
     stem = _words(HOLE.sub(BLANK, text), line, brought)
     rationale = _words("\n".join(rows[cut + 1 :]), line + cut, brought)
@@ -83,4 +107,5 @@ def _fill(rows: list[str], line: int, brought: Brought) -> None:
 
 
 def _words(text: str, line: int, brought: Brought) -> str:
+    line += text[: len(text) - len(text.lstrip())].count("\n")
     return read_words(text, "markdown", lambda told: brought.lose((line, 1), told))

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from coursewright.bringing import escapes, giftanswers
 from coursewright.bringing.piece import Piece, Place
-from coursewright.bringing.question import BLANK, SHOWN_BLANK, Brought, Question, judged
+from coursewright.bringing.question import BLANK, ESSAY, SHOWN_BLANK, Brought, Question, judged
 from coursewright.bringing.words import read as read_words
 
 TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
+BRACES = "leave an empty line between questions; write \\{ and \\} for braces that are words"
 NAMED = re.compile(r"\[(id|tag):((?:\\\]|[^\]])*)\]")
 
 
@@ -75,7 +76,7 @@ def _question(name: str, block: Piece, brought: Brought) -> None:
         return brought.lose(at, "a description isn't carried: it asks nothing")
     if not 0 <= start < end or re.search("[{}]", block.text[start + 1 : end] + block.text[end + 1 :]):
         told = "the braces of this question don't fit, so it isn't carried"
-        return brought.lose(at, told, "a question has one pair of braces; write \\{ and \\} for others")
+        return brought.lose(at, told, BRACES)
     head = _Head(at, title, name, form, block.before(start), block.after(end + 1))
     return _ask(head, block.before(end).after(start + 1), brought)
 
@@ -107,7 +108,7 @@ def _ask(head: _Head, inside: Piece, brought: Brought) -> None:
     general = inside.after(cut + 4) if cut >= 0 else Piece("", inside.line)
     inside = inside.before(cut) if cut >= 0 else inside
     if not inside.text.strip():
-        return brought.lose(head.at, "an essay isn't carried: nothing here reads free text", "make it type=say")
+        return brought.lose(head.at, "an essay isn't carried: nothing here reads free text", ESSAY)
     asked = giftanswers.read(inside, head.form, brought)
     if not asked.answers:
         return brought.lose(head.at, "this question has no answers, so it isn't carried")

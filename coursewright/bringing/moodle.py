@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from coursewright.bringing.question import BLANK, Answer, Brought, Kind, Question, judged
+from coursewright.bringing.question import BLANK, ESSAY, Answer, Brought, Kind, Question, judged
 from coursewright.bringing.words import shown
 from coursewright.bringing.xmlparts import Element, Parts, at
 
@@ -19,18 +19,27 @@ KINDS: dict[str, Kind] = {
     "multichoice": "choice", "truefalse": "choice", "shortanswer": "fill", "numerical": "number", "matching": "match",
     "match": "match", "ordering": "order",
 }  # fmt: skip
-HINTS = {"essay": "make it type=say, with model cues and a checklist"}
+HINTS = {"essay": ESSAY}
 NO = ("false", "0")
 
 
 def read(text: str, brought: Brought) -> None:
     """Take every question of a file."""
     root = _root(text, brought)
-    for element in root if root is not None else ():
+    if root is None:
+        return
+    _between(root, root.text, brought)
+    for element in root:
         if isinstance(element.tag, str):
             _question(element, brought)
         else:
             brought.lose(at(element), "a comment isn't carried")
+        _between(element, element.tail, brought)
+
+
+def _between(element: Element, words: str | None, brought: Brought) -> None:
+    if told := " ".join((words or "").split()):
+        brought.lose(at(element), f"words outside of the questions aren't carried: '{told}'")
 
 
 def _root(text: str, brought: Brought) -> Element | None:

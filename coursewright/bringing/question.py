@@ -44,8 +44,11 @@ class Question:
 BLANK = "\ufdd8"
 """Where a stem has its blank. Unicode keeps it from being a letter, so no file can hold it."""
 
+ESSAY = "ask for a cue instead: type=say, with model cues and a checklist"
+"""What to do with a question whose answer is free text."""
+
 SHOWN_BLANK = "&#95;" * 5
-"""The same in a stem whose answers stand below it."""
+"""A blank in a stem whose answers stand below it."""
 
 
 @dataclass

@@ -12,6 +12,7 @@ from coursewright.bounds import MOST_OPTIONS
 from coursewright.bringing import numeric
 from coursewright.bringing.question import BLANK, Answer, Brought, Question
 from coursewright.bringing.words import on_one_line, shown
+from coursewright.names import from_title
 from coursewright.prose import alike
 from coursewright.source import ODD
 
@@ -44,8 +45,8 @@ def _question(question: Question, names: set[str], brought: Brought) -> str:
 
 
 def _name(question: Question, names: set[str], brought: Brought) -> str:
-    text = question.name or question.title or html.unescape(question.stem)
-    slug = "-".join(re.findall(r"[a-z0-9]+", text.lower())[:6])[:60].strip("-") or "question"
+    text = question.name or question.title or html.unescape(re.sub("<[^>]*>", " ", question.stem))
+    slug = from_title(" ".join(text.split()[:7])) or "question"
     name = next(name for name in chain([slug], (f"{slug}-{n}" for n in count(2))) if name not in names)
     names.add(name)
     if question.name and question.name != name:

@@ -125,10 +125,10 @@ class _Reader(HTMLParser):
                 self.open.append(kept)
                 self.rows[-1].append(f"<{kept}>")
         elif tag == "img":
-            self.lose("a picture isn't carried")
+            self.lose(f"the picture '{given.get('src', '')[:80]}' isn't carried, only its description")
             self.words(given.get("alt", ""))
         elif tag == "a":
-            self.lose(f"a link isn't carried, only its words: '{given.get('href', '')}'")
+            self.lose(f"the link to '{given.get('href', '')[:200]}' isn't carried, only its words")
         elif tag in PARTS or tag in LINES or tag == "br":
             self.part(tag)
         elif tag not in WITHOUT_MARK:

@@ -79,6 +79,7 @@ class Parts:
 
     def lose_rest(self) -> None:
         """Tell everything that wasn't read."""
+        self._lose(self.question, self.question.text)
         for part in self.question.iterdescendants():
             if not isinstance(part.tag, str):
                 self.brought.lose(at(part), "a comment isn't carried")

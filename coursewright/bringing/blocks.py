@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from coursewright import prose
 from coursewright.bringing.question import BLANK, Answer, Brought, Question, judged
 from coursewright.bringing.words import read as read_words
 
-QUIZ = re.compile(r"<quiz>(.*?)</quiz>", re.DOTALL)
+OPENS, CLOSES = "<quiz>", "</quiz>"
 OPTION = re.compile(r"[-*] \[(.?)\] (.*)")
 QUOTED = re.compile(r"\s*>\s?(.*)")
 HOLE = re.compile(r"\[\[([^\]]+)\]\]")
-FENCED = re.compile(r"(?ms)^[ \t]*(```+|~~~+).*?^[ \t]*\1[ \t]*$")
 
 
 def read(text: str, brought: Brought) -> None:
     """Take every question of a page, and tell of what stands between them."""
-    plain, end = FENCED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text), 0
-    for found in [*QUIZ.finditer(plain), None]:
-        start, line = found.start() if found else len(text), text.count("\n", 0, end) + 1
-        _between(text[end:start], plain[end:start], line, brought)
-        if found:
-            block = text[found.start(1) : found.end(1)]
-            _question(textwrap.dedent(block), text.count("\n", 0, found.start(1)) + 1, brought)
-            end = found.end()
+    plain, end = prose.without_code(text), 0
+    for start, close in [*_places(plain), (len(text), len(text))]:
+        _between(text[end:start], plain[end:start], text.count("\n", 0, end) + 1, brought)
+        if start < close:
+            block = text[start + len(OPENS) : close]
+            _question(textwrap.dedent(block), text.count("\n", 0, start) + 1, brought)
+            end = close + len(CLOSES)
+
+
+def _places(plain: str) -> Iterator[tuple[int, int]]:
+    """Where each block begins, and where its end mark does."""
+    start = plain.find(OPENS)
+    while start >= 0 and (close := plain.find(CLOSES, start)) >= 0:
+        yield start, close
+        start = plain.find(OPENS, close)
 
 
 def _between(text: str, plain: str, first: int, brought: Brought) -> None:
@@ -99,7 +107,8 @@ def _fill(rows: list[str], line: int, brought: Brought) -> None:
     cut = next((n for n, row in enumerate(rows) if row.strip() == "---"), len(rows))
     text = "\n".join(rows[:cut])
     answers = [
-        Answer(" ".join(found[1].split()), (line + text.count("\n", 0, found.start()), 1), 100) for found in HOLE.finditer(text)
+        Answer(" ".join(found[1].split()), (line + text.count("\n", 0, found.start()), 1), 100)
+        for found in HOLE.finditer(text)
     ]
     stem = _words(HOLE.sub(BLANK, text), line, brought)
     rationale = _words("\n".join(rows[cut + 1 :]), line + cut, brought)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coursewright.bounds import MOST_OPTIONS
 from coursewright.bringing import escapes, giftanswers
 from coursewright.bringing.piece import Piece, Place
 from coursewright.bringing.question import BLANK, ESSAY, SHOWN_BLANK, Brought, Question, judged
@@ -55,8 +56,8 @@ def _without_comments(block: Piece, brought: Brought) -> tuple[str, Piece]:
 
 def _comment(text: str, at: Place, name: str, brought: Brought) -> str:
     """The id that a comment has, or the one before it; the rest of the comment is told."""
-    for key, value in NAMED.findall(text):
-        value = value.replace("\\]", "]").strip()
+    for key, written in NAMED.findall(text):
+        value = written.replace("\\]", "]").strip()
         if key == "tag" or name:
             brought.lose(at, f"the {key} '{value}' isn't carried")
         else:
@@ -109,6 +110,8 @@ def _ask(head: _Head, inside: Piece, brought: Brought) -> None:
     inside = inside.before(cut) if cut >= 0 else inside
     if not inside.text.strip():
         return brought.lose(head.at, "an essay isn't carried: nothing here reads free text", ESSAY)
+    if giftanswers.too_many(inside):
+        return brought.lose(head.at, f"this question has more than {MOST_OPTIONS} answers, so it isn't carried")
     asked = giftanswers.read(inside, head.form, brought)
     if not asked.answers:
         return brought.lose(head.at, "this question has no answers, so it isn't carried")

@@ -12,7 +12,6 @@ from coursewright.bringing.question import Answer, Brought, Kind
 
 WEIGHT = re.compile(r"\s*%(-?[0-9]{1,3}(?:\.[0-9]{0,9})?)%")
 TRUTH = re.compile(r"\s*(TRUE|T|FALSE|F)\s*(?:#.*)?", re.DOTALL | re.IGNORECASE)
-MOST_PIECES = 4 * MOST_OPTIONS
 
 
 @dataclass(frozen=True)
@@ -26,9 +25,7 @@ class Asked:
 
 
 def read(inside: Piece, form: str, brought: Brought) -> Asked:
-    """The answers; none if there are none, or far too many to read."""
-    if len(re.findall("[=~]", inside.text)) > MOST_PIECES:
-        return Asked("choice", [])
+    """The answers; none if there are none."""
     if TRUTH.fullmatch(inside.text):
         return Asked("choice", _truth(inside, form, brought), pinned=True)
     if inside.text.lstrip().startswith("#"):
@@ -38,6 +35,11 @@ def read(inside: Piece, form: str, brought: Brought) -> Asked:
     if any("->" in piece.parted("#")[0].text for _, piece in inside.split("=")):
         return Asked("match", [_pair(piece, form, brought) for _, piece in inside.split("=")])
     return Asked("fill", _answers(inside, form, brought, "fill"))
+
+
+def too_many(inside: Piece) -> bool:
+    """Whether these are more answers than a question may have."""
+    return len(re.findall("[=~]", inside.text)) > MOST_OPTIONS
 
 
 def _answers(inside: Piece, form: str, brought: Brought, kind: Kind) -> list[Answer]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from coursewright.model import Course
+from coursewright.model import Course, Item
 from coursewright.references import lookup
 
 SHARED = {
@@ -19,6 +19,9 @@ SHARED = {
 }
 """The kinds of thing that share a page, and which."""
 
+PAGES = {"module": "modules/{}/index.md", "card": "cards/{}.md", "quiz": "quizzes/{}.md"}
+"""The kinds of thing that have a page by their name; a quiz that is generated has no file of its own."""
+
 
 def address(course: Course, kind: str, name: str) -> tuple[str, str]:
     """The page and the anchor of a thing; the anchor may be empty."""
@@ -26,14 +29,14 @@ def address(course: Course, kind: str, name: str) -> tuple[str, str]:
         return "index.md", ""
     if kind in SHARED:
         return SHARED[kind], anchor(kind, name)
-    if kind == "module":
-        return f"modules/{name}/index.md", ""
-    if kind == "card":
-        return f"cards/{name}.md", ""
+    if kind in PAGES:
+        return PAGES[kind].format(name), ""
     if kind == "objective":
         module = next(m.name for m in course.modules.values() if any(o.code == name for o in m.objectives))
         return f"modules/{module}/index.md", anchor(kind, name)
     thing = lookup(course, kind, name)
+    if isinstance(thing, Item) and thing.quiz:
+        return PAGES["quiz"].format(thing.quiz), anchor(kind, name)
     return home_of(thing.file if thing else ""), anchor(kind, name) if kind == "item" else ""
 
 

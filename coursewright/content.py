@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from coursewright import cases, folder, questions, sections
+from coursewright import cases, folder, questions, sections, vignettes
 from coursewright.form import fit
 from coursewright.model import (
     Avoided,
@@ -39,6 +39,7 @@ from coursewright.model import (
     Term,
     Thing,
     Vector,
+    Vignettes,
 )  # fmt: skip
 from coursewright.model import Source as Reference
 from coursewright.problems import BadContent, Problem
@@ -69,6 +70,7 @@ ROWS: dict[str, tuple[str, type[Thing]]] = {
 SINGLE: dict[str, tuple[str, type[Thing]]] = {
     "content/referral/check.yml": ("check", Check),
     "content/referral/notes.yml": ("notes", Notes),
+    "content/referral/vignettes.yml": ("vignettes", Vignettes),
 }
 """Files that a course has one of: what the course calls it, and its class."""
 
@@ -85,7 +87,7 @@ def load(root: Path, today: date | None = None) -> Course:
         raise BadContent(reader.problems)
     made = {**reader.alone, **reader.rows, **reader.kinds, "home": reader.home}
     day = today or date.today()  # noqa: DTZ011 - the day where the course is built
-    return _in_order(Course(settings=reader.settings, today=day, **made))
+    return vignettes.added(_in_order(Course(settings=reader.settings, today=day, **made)))
 
 
 def _in_order(course: Course) -> Course:

@@ -82,6 +82,7 @@ def _sentence(error: Any) -> tuple[str, str]:
         return f"must be one value, not a {'list' if isinstance(error['input'], list) else 'group of keys'}", ""
     message, hint = SENTENCES.get(error["type"], ("{error}", ""))
     about = {"input": error["input"], "error": error["msg"], **error.get("ctx", {})}
+    about["least"] = "one entry" if about.get("min_length") == 1 else f"{about.get('min_length')} entries"
     return message.format(**about), PATTERNS.get(about.get("pattern", ""), hint).format(**about)
 
 
@@ -97,7 +98,7 @@ SENTENCES = {
     "string_type": ("must be text", "write words"),
     "list_type": ("must be a list", "write [one, two]"),
     "dict_type": ("must be a group of keys", "write {{week: 1}}"),
-    "too_short": ("needs at least one entry", ""),
+    "too_short": ("needs at least {least}", ""),
     "too_long": ("has {actual_length} entries, and takes at most {max_length}", "join some of them"),
     "model_type": ("must be a group of keys", "write 'key: value' lines"),
     "int_parsing": ("must be a whole number, not '{input}'", ""),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from coursewright import boundaries, casefacts, casemap, casework, catalog, teaching
-from coursewright.addresses import home_of
+from coursewright.addresses import address, home_of
 from coursewright.exams import handed_in
 from coursewright.model import Case, Course, CueingError, Drill, Lesson, Module, Quiz
 from coursewright.references import Uses
@@ -166,7 +166,8 @@ SECTIONS = {"practice": "Quizzes", "exam": "Exams", "test": "Tests"}
 
 def _quiz(quiz: Quiz, module: Module | None, section: tuple[str, ...], course: Course) -> _Plan:
     template = "exam" if handed_in(quiz) else "quiz"
-    return _Plan(template, home_of(quiz.file), quiz.title, section, quiz.file, {"quiz": quiz, "module": module})
+    path, _ = address(course, "quiz", quiz.name)
+    return _Plan(template, path, quiz.title, section, quiz.file, {"quiz": quiz, "module": module})
 
 
 def _cases(course: Course) -> Iterator[_Plan]:

@@ -70,28 +70,29 @@ def shown(kind: str) -> str:
 
 def uses(course: Course) -> Iterator[Use]:
     """Every place where one thing names another, in the order of the course."""
-    yield from _of("course", course.settings)
+    yield from named_by("course", course.settings)
     for thing in _alone(course):
-        yield from _of("course", thing)
+        yield from named_by("course", thing)
     if course.home:
         yield from _in_prose("course", course.settings, course.home, "content/home.md")
     for kind, thing in things(course):
-        yield from _of(kind, thing)
+        yield from named_by(kind, thing)
     for vector in course.vectors:
-        yield from _of("vector", vector)
+        yield from named_by("vector", vector)
 
 
 def _alone(course: Course) -> list[Thing]:
     """The things that a course has one of at most, and that nobody names."""
-    return [thing for thing in (course.check, course.notes) if thing]
+    return [thing for thing in (course.check, course.notes, course.vignettes) if thing]
 
 
 def all_prose(course: Course) -> Iterator[tuple[str, Prose]]:
-    """Every piece of prose, with its file."""
+    """Every piece of prose that an author wrote, with its file."""
     if course.home:
         yield "content/home.md", course.home
     for _, thing in things(course):
-        yield from ((thing.file, text) for text in _prose(thing))
+        if not (isinstance(thing, Item) and thing.generated):
+            yield from ((thing.file, text) for text in _prose(thing))
 
 
 def all_words(course: Course) -> Iterator[tuple[Thing, Place, str]]:
@@ -105,15 +106,18 @@ def all_words(course: Course) -> Iterator[tuple[Thing, Place, str]]:
 def _words(part: Part, place: Place) -> Iterator[tuple[Place, str]]:
     """Place and text of everything in a part's keys that is words."""
     for key, _ in fields(type(part)):
-        if key in ENGINES or isinstance(part, Prose):
-            continue
-        value = getattr(part, key)
-        for at, inner in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            where_ = (*place, key) if at is None else (*place, key, at)
-            if isinstance(inner, str):
-                yield where_, inner
-            elif isinstance(inner, Part) and not isinstance(inner, Thing):
-                yield from _words(inner, where_)
+        if key not in ENGINES:
+            yield from _words_in(getattr(part, key), (*place, key))
+
+
+def _words_in(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, Part) and not isinstance(value, Thing | Prose):
+        yield from _words(value, place)
+    elif isinstance(value, list | dict):
+        for at, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _words_in(inner, (*place, at))
 
 
 class Uses:
@@ -151,7 +155,8 @@ def objective_of(item: Item, course: Course) -> str | None:
     return item.facts.objective or (quiz.objective if quiz else None)
 
 
-def _of(kind: str, thing: Thing) -> Iterator[Use]:
+def named_by(kind: str, thing: Thing) -> Iterator[Use]:
+    """Every place where one thing, of this kind, names others."""
     for place, target, name in _named(thing, ()):
         yield Use(kind, thing, target, name, thing.file, where(thing, place))
     for text in _prose(thing):

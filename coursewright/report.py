@@ -34,7 +34,9 @@ def holds(course: Course) -> Facts:
     items by objective, Bloom level and difficulty; `few`: objectives with too few items; `keys` that give themselves
     away; `pools` that exams draw from; `errors` by who makes them; `sends`: items by which way their distractors send
     a client; `lessons` with their words and the school grade that they ask for, and `grade` of them at the median and
-    at most, null without lessons; `lacks`: what nobody uses, explains or asks of."""
+    at most, null without lessons; `lacks`: what nobody uses, explains or asks of.
+    Vignettes are counted apart from the items, and in the pools only."""
+    whole, course = course, _written(course)
     objectives: list[Facts] = [
         {
             "code": objective.code,
@@ -48,18 +50,26 @@ def holds(course: Course) -> Facts:
     lessons = [_lesson(lesson) for lesson in course.lessons.values()]
     grades = [lesson["grade"] for lesson in lessons]
     return {
-        "counts": {kind: len(getattr(course, kind, ())) for kind in KINDS},
+        "counts": {kind: len(getattr(course, kind, ())) for kind in KINDS}
+        | {"vignettes": len(whole.items) - len(course.items)},
         "objectives": objectives,
         "blueprint": blueprint(course),
         "few": [objective["code"] for objective in objectives if objective["items"] < ENOUGH],
         "keys": keys.told(course),
-        "pools": pools.told(course),
+        "pools": pools.told(whole),
         "errors": {who: sum(error.of == who for error in course.errors.values()) for who in ("client", "trainer")},
         "sends": {way: sum(_sends(item, way, course) for item in course.items.values()) for way in WAYS},
         "lessons": lessons,
         "grade": {"median": round(median(grades), 1), "most": max(grades)} if grades else None,
         "lacks": gaps.told(course),
     }
+
+
+def _written(course: Course) -> Course:
+    """The course without what is generated."""
+    quizzes = {n: quiz for n, quiz in course.quizzes.items() if not any(item.generated for item in quiz.items)}
+    items = {name: item for name, item in course.items.items() if not item.generated}
+    return course.model_copy(update={"quizzes": quizzes, "items": items})
 
 
 def _lesson(lesson: Lesson) -> Facts:

@@ -90,8 +90,9 @@ class View(Here):
         """Links to the level that an option stands for, and to the mistakes behind a wrong answer, by line."""
         lines = []
         if isinstance(answer, Option) and (level := self.course.levels.get(answer.level or "")):
-            shown = self.link("level", level.name, f"{level.code}: {level.title}")
-            lines += ["", f"Action level: {shown}", "{: .stands-for }"]
+            words = f"{level.code}: {level.title}"
+            shown = ["", f"Action level: {self.link('level', level.name, words)}", "{: .stands-for }"]
+            lines += shown if answer.text.text != words else []
         if answer.error:
             lines += ["", f"Cueing error: {self.link('error', answer.error)}", "{: .stands-for }"]
         if answer.misconception:
@@ -178,10 +179,14 @@ class View(Here):
         return joined.join(f"({self._condition(p)})" if p.all or p.any else self._condition(p) for p in parts)
 
     def met_in(self, kind: str, name: str) -> str:
-        """The cueing errors, lessons, cases and questions that name a thing, told where it is at home."""
+        """The cueing errors, lessons, cases and written questions that name a thing, told where it is at home."""
         by = ["error", "lesson", "case"] + ["item"] * (kind != "level")  # a level's questions are met at its rules
-        found = self.users(kind, name, *by) if self.at_home(kind, name) else []
+        found = [user for user in self.users(kind, name, *by) if not self._is_generated(*user)]
+        found = found if self.at_home(kind, name) else []
         return f"**Met in:** {', '.join(self.link(k, n) for k, n in found)}" if found else ""
+
+    def _is_generated(self, kind: str, name: str) -> bool:
+        return kind == "item" and self.course.items[name].generated
 
     def sources(self, thing: Thing) -> str:
         """The sources of a thing on one line."""

@@ -15,7 +15,7 @@ PAGES = ("check", "notes")
 """Pages that are one file of their own, and that a review names as page:check and page:notes."""
 
 UNREAD = {
-    "Item": ("title", "quiz"),
+    "Item": ("title", "quiz", "generated"),
     "ItemFacts": ("bloom", "difficulty", "critical", "rev", "asks"),
     "Option": ("pin",),
     "Quiz": ("module", "bloom", "difficulty", "items"),

@@ -18,6 +18,7 @@ from coursewright import content, host, pages
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "tests" / "sample"
+STORIES = ROOT / "tests" / "vignettes.yml"
 OTHER = ROOT / "coursewright" / "starter"
 
 
@@ -54,6 +55,13 @@ def copied(course: Path, folder: Path) -> Folder:
     """A copy of a course."""
     shutil.copytree(course, folder, dirs_exist_ok=True)
     return Folder(folder)
+
+
+def with_stories(course: Folder) -> Folder:
+    """The sample course with a table that vignettes are made from. Questions of the sample itself are counted, and
+    drawn from, in many tests: so the table lies beside it."""
+    course.write("content/referral/vignettes.yml", STORIES.read_text(encoding="utf-8"))
+    return course
 
 
 def tiny(folder: Path) -> Folder:

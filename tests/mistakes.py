@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tests import kit
+
 WALL_TAP = "content/drills/wall-tap.md"
 KNEELING = "content/drills/kneeling-hinge.md"
 SQUATS = "content/errors/squats-the-hinge.md"
@@ -26,6 +28,7 @@ RULES = "content/referral/rules.yml"
 LEVELS = "content/referral/levels.yml"
 CHECK = "content/referral/check.yml"
 NOTES = "content/referral/notes.yml"
+VIGNETTES = "content/referral/vignettes.yml"
 WORDING = "content/wording.yml"
 VECTORS = "content/referral/vectors.yml"
 QUIZ = "quizzes/hinge.md"
@@ -1189,6 +1192,99 @@ CHECKS: Table = {
     ]),
 }
 
+STORIES = kit.STORIES.read_text(encoding="utf-8")
+
+
+def stories(old: str, new: str) -> Change:
+    """The table of vignettes in the sample, with one thing changed."""
+    assert STORIES.count(old) == 1, f"{old!r} stands there {STORIES.count(old)} times"
+    return VIGNETTES, STORIES.replace(old, new)
+
+
+VIGNETTE: Table = {
+    "a placeholder that stands for nothing": (stories("{name} needs no note.", "{nam} needs no note."), [
+        "content/referral/vignettes.yml:54:12: '{nam}' stands for nothing here (did you mean 'name'?)",
+    ]),
+    "a placeholder that stands elsewhere": (stories("- Which level?", '- "{why} Which level?"'), [
+        "content/referral/vignettes.yml:39:5: '{why}' stands for nothing here (known are: name, age, does, s, their, they)",
+    ]),
+    "a brace alone": (stories("- Which level?", "- Which level}?"), [
+        "content/referral/vignettes.yml:39:5: '}?' stands for nothing here (known are: name, age, does, s, their, they)",
+    ]),
+    "a word that a set of pronouns lacks": (stories("they: they, their: their, s: ", "they: they, s: "), [
+        "content/referral/vignettes.yml:22:12: '{their}' stands for nothing here (did you mean 'they'?)",
+        "content/referral/vignettes.yml:22:72: '{their}' stands for nothing here (did you mean 'they'?)",
+    ]),
+    "pronouns that aren't there": (stories("pronouns: he}", "pronouns: hee}"), [
+        "content/referral/vignettes.yml:12:41: there are no pronouns 'hee' (did you mean 'he'?)",
+    ]),
+    "a person without an age": (stories("age: 30, ", ""), [
+        "content/referral/vignettes.yml:12:5: 'age' is missing (add a line 'age: …')",
+    ]),
+    "two people of one name": (stories("name: Kim", "name: Bo"), [
+        "content/referral/vignettes.yml:13:6: 'Bo' stands under 'people' twice (join the two, or change one)",
+    ]),
+    "two scenes of one id": (stories("id: after", "id: before"), [
+        "content/referral/vignettes.yml:17:5: 'before' stands under 'scenes' twice (join the two, or change one)",
+    ]),
+    "a finding in the table twice": (stories("finding: pale", "finding: leg-numbness"), [
+        "content/referral/vignettes.yml:20:1: warning: no story can tell 'pale', which the rule 'both-legs-weak' names (say under 'findings' how it comes up)",
+        "content/referral/vignettes.yml:29:5: 'leg-numbness' stands under 'findings' twice (join the two, or change one)",
+    ]),
+    "a finding that stories lack": (stories("  - finding: muscle-soreness\n", "  - finding: pale\n"), [
+        "content/referral/vignettes.yml:20:1: warning: no story can tell 'muscle-soreness', which the rule 'sore' names (say under 'findings' how it comes up)",
+        "content/referral/vignettes.yml:29:5: 'pale' stands under 'findings' twice (join the two, or change one)",
+    ]),
+    "a finding in the table that isn't there": (stories("finding: pale", "finding: pal"), [
+        "content/referral/vignettes.yml:20:1: warning: no story can tell 'pale', which the rule 'both-legs-weak' names (say under 'findings' how it comes up)",
+        "content/referral/vignettes.yml:29:5: there is no finding 'pal' (did you mean 'pale'?)",
+    ]),
+    "a finding that nobody can have": (stories("from: 20", "from: 90"), [
+        "content/referral/vignettes.yml:29:5: no one here can have 'pale' (add a person or a scene with its age and tags, or change those)",
+    ]),
+    "a finding in no scene": (stories("only: [today]", "only: [yesterday]"), [
+        "content/referral/vignettes.yml:26:5: no one here can have 'both-legs' (add a person or a scene with its age and tags, or change those)",
+    ]),
+    "findings that imply each other": (
+        stories("says: [My left calf is numb.]", "says: [My left calf is numb.]\n    implies: [leg-numbness]"), [
+        "content/referral/vignettes.yml:26:15: 'leg-numbness' implies itself by way of 'leg-numbness', so no words tell it (take it out)",
+    ]),
+    "a finding that implies what it can't go with": (stories("only: [today]", "implies: [leg-numbness]"), [
+        "content/referral/vignettes.yml:26:5: 'both-legs' implies what can't go together (look at 'apart', 'not_with' and 'only_with' of what it implies)",
+    ]),
+    "findings apart from nothing": (stories("findings: [leg-numbness, both-legs]", "findings: [leg-numbness]"), [
+        "content/referral/vignettes.yml:34:5: 'findings' needs at least 2 entries",
+    ]),
+    "a wrong level that isn't explained": (stories("right: [refer, change]", "right: [refer]"), [
+        "content/referral/vignettes.yml:42:1: nothing is said of choosing 'call' where 'change' is right (add an entry with this level, or to its 'right')",
+    ]),
+    "a wrong level explained twice": (stories("right: [call]", "right: [call, change]"), [
+        "content/referral/vignettes.yml:49:5: 'wait-and-see' sends a client not far enough, and this level too far (name another belief)",
+        "content/referral/vignettes.yml:52:13: choosing 'refer' where 'change' is right is explained already (keep one)",
+    ]),
+    "a right level explained as wrong": (stories("right: [call]", "right: [call, refer]"), [
+        "content/referral/vignettes.yml:48:19: 'refer' can't be wrong where it is right (take it out)",
+    ]),
+    "a belief that sends the other way": (stories("right: [call]\n    misconception: wait-and-see", "right: [call]\n    misconception: stop-everything"), [
+        "content/referral/vignettes.yml:49:5: 'stop-everything' sends a client too far, and this level not far enough (name another belief)",
+    ]),
+    "more stories than can be made": (stories("count: 4", "count: 400"), [
+        "content/referral/vignettes.yml:6:1: warning: 12 stories can be made, and 400 are asked for (add people or findings, or ask for fewer)",
+    ]),
+    "more stories than a page holds": (stories("count: 4", "count: 4\na_page: 50"), [
+        "content/referral/vignettes.yml:7:1: 'a_page' must be at most 40, not 50",
+    ]),
+    "HTML in a story": (stories("My left calf is numb.", "My <b>left</b> calf is numb."), [
+        "content/referral/vignettes.yml:25:12: '<b>' is HTML, and this value is words (say it without, or write &lt; for <)",
+    ]),
+    "HTML in a pronoun": (stories("their: his", "their: <i>his</i>"), [
+        "content/referral/vignettes.yml:9:18: '<i>' is HTML, and this value is words (say it without, or write &lt; for <)",
+    ]),
+    "a story without words for the client's words": (stories("told:\n  - '{They} say{s}: \"{words}\"'\n", ""), [
+        "content/referral/vignettes.yml:1:1: 'told' is missing (add a line 'told: …')",
+    ]),
+}
+
 LINKS: Table = {
     "a page that isn't there": ((THE_HINGE, "(../../drills/wall-tap.md#do)", "(../../drills/wal-tap.md#do)"), [
         "content/modules/hinge/the-hinge.md:12:12: there is no page '../../drills/wal-tap.md' (did you mean '../../drills/wall-tap.md'?)",
@@ -1342,4 +1438,4 @@ AVOIDED: Table = {
     ]),
 }
 
-MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | CHECKS | REVIEWED | CASES | LINKS | TEXTS | FORM | AVOIDED
+MISTAKES: Table = FILES | TOO_MUCH | YAML | KEYS | NAMES | ORPHANS | QUESTIONS | TYPES | EXAMS | REFERRAL | CHECKS | VIGNETTE | REVIEWED | CASES | LINKS | TEXTS | FORM | AVOIDED

@@ -10,7 +10,7 @@ from tests import kit
 SAMPLE = content.load(kit.SAMPLE)
 
 KINDS = ["modules", "strategies", "lessons", "drills", "errors", "misconceptions", "findings", "rules", "levels",
-         "cases", "figures", "quizzes", "items", "glossary", "myths", "sources", "objectives"]  # fmt: skip
+         "cases", "figures", "quizzes", "items", "glossary", "myths", "sources", "objectives", "vignettes"]  # fmt: skip
 
 
 def test_every_kind_is_counted():
@@ -32,6 +32,7 @@ def test_every_kind_is_counted():
         "myths": 1,
         "sources": 3,
         "objectives": 3,
+        "vignettes": 0,
     }
 
 
@@ -76,6 +77,7 @@ def test_a_kind_that_a_course_lacks_counts_as_none():
     assert list(counts) == KINDS
     assert [kind for kind, count in counts.items() if count == 0] == [
         "strategies", "misconceptions", "findings", "rules", "levels", "cases", "figures", "glossary", "myths",
+        "vignettes",
     ]  # fmt: skip
 
 
@@ -148,6 +150,7 @@ Lifting boxes well
     1 myths
     3 sources
     3 objectives
+    0 vignettes
 
 Objectives
 H.1        hinge                  1 lessons   6 items

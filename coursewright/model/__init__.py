@@ -49,8 +49,10 @@ from coursewright.model.teaching import (
     Settings,
     Strategy,
 )
+from coursewright.model.vignettes import Apart, Person, Scene, Telling, Vignettes, WrongLevel
 
 __all__ = [
+    "Apart",
     "Avoided",
     "Bloom",
     "Case",
@@ -89,12 +91,14 @@ __all__ = [
     "Pair",
     "Part",
     "PassRules",
+    "Person",
     "Picture",
     "Place",
     "Prose",
     "Quiz",
     "Review",
     "Rule",
+    "Scene",
     "Seen",
     "Settings",
     "Sign",
@@ -104,11 +108,14 @@ __all__ = [
     "Sources",
     "Step",
     "Strategy",
+    "Telling",
     "Term",
     "Thing",
     "To",
     "Vector",
+    "Vignettes",
     "Wording",
     "Words",
     "WrongAnswer",
+    "WrongLevel",
 ]

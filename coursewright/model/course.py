@@ -20,6 +20,7 @@ from coursewright.model.teaching import (
     Settings,
     Strategy,
 )
+from coursewright.model.vignettes import Vignettes
 
 
 class Picture(Thing):
@@ -45,6 +46,7 @@ class Course(Part):
     vectors: list[Vector] = []
     check: Check | None = None
     notes: Notes | None = None
+    vignettes: Vignettes | None = None
     quizzes: dict[str, Quiz] = {}
     items: dict[str, Item] = {}
     cases: dict[str, Case] = {}

@@ -120,6 +120,8 @@ class Item(Thing):
     checklist: list[Prose] = []
     """What trainees look for in their own cue, in a say question."""
     rationale: Prose | None = None
+    generated: SkipJsonSchema[bool] = False
+    """It is made from content/referral/vignettes.yml."""
 
 
 class Draw(Part):

@@ -21,6 +21,7 @@ from coursewright.rules import (
     referral,
     reviewed,
     texts,
+    vignettes,
     wording,
 )
 
@@ -77,6 +78,12 @@ RULES: list[Check] = [
     checking.findings_are_asked_once,
     checking.first_signs_are_urgent,
     checking.urgent_findings_are_first_signs,
+    vignettes.stories_have_their_words,
+    vignettes.stories_name_things_once,
+    vignettes.findings_can_be_told,
+    vignettes.findings_imply_what_fits,
+    vignettes.levels_are_explained,
+    vignettes.stories_are_enough,
     reviewed.reviews_name_things,
     reviewed.reviews_fit_the_wording,
     reviewed.reviews_are_recent,

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from coursewright import prose
-from coursewright.addresses import anchor, home_of
+from coursewright.addresses import PAGES, anchor, home_of
 from coursewright.model import Course, CueingError, Term, Thing
 from coursewright.problems import Problem, did_you_mean
 from coursewright.references import (
@@ -234,7 +234,8 @@ def _address(kind: str, thing: Thing) -> str:
     if kind in ("objective", "source"):
         return f"#{anchor(kind, thing.name)}"
     whole = kind in ("lesson", "drill", "error", "quiz", "case", "picture")
-    return unicodedata.normalize("NFC", home_of(thing.file)).casefold() if whole else ""
+    home = PAGES["quiz"].format(thing.name) if kind == "quiz" else home_of(thing.file)
+    return unicodedata.normalize("NFC", home).casefold() if whole else ""
 
 
 def _told(use: Use, rule: str, message: str, hint: str = "") -> Problem:

@@ -28,11 +28,12 @@ NAMES = [name for name in EXTENSIONS if isinstance(name, str) and not name.start
 PIECES = [
     "~", "=", "#", "{", "}", ":", "\\", "\\n", "::", "####", "->", "//", "$CATEGORY: a", "%50%", "[html]", "<b>",
     "</b>", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</quiz>", "<quiz>", "<!--", "-->", "&amp;",
-    "&#60;", "]]>", "[[x]]", "[x](javascript:alert(1))", "[a](drill:wall-tap)", "[@CK]", "- [x] ", "* [ ] ", "> ", "&",
-    "*", '> not "a": b', 'not "a": b', "not this: it", "1. ", "2) ", "# ", "## a {#b}", "{: onclick=alert(1) }", "|",
-    "`", "{error=x}", "{pin}", "```", "~~~", "---", "===", "***", "_a_", "**b**", "!!! note", "??? tip", ": d", "'",
-    '"', "MKDOCS_QUIZ_PLACEHOLDER_0", "$x$", "日本語", "한국어", "עברית", "العربية", *"\u200f\u202e\u200b\u2066😀é", " ",
-    "word", "T", "F",
+    "&#60;", "]]>", "[[x]]", "[x](javascript:alert(1))", "[a](drill:wall-tap)", "[@CK]", "- [x] ", "* [ ] ", "> ",
+    "&", "*", '> not "a": b', 'not "a": b', "not this: it", "1. ", "2) ", "# ", "## a {#b}", "{: onclick=alert(1) }",
+    "|", "`", "{error=x}", "{pin}", "```", "~~~", "---", "===", "***", "_a_", "**b**", "!!! note",
+    "??? tip", ": d", "'", '"', "MKDOCS_QUIZ_PLACEHOLDER_0", "$x$",
+    "日本語", "한국어", "עברית", "العربية", *"\u200f\u202e\u200b\u2066😀é",
+    " ", "word", "T", "F",
 ]  # fmt: skip
 PLAIN = [*"~=#{}:\\&'é _!😀\u200f", "日本語", "עברית", "word", "%50%"]
 

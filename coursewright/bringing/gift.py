@@ -1,7 +1,8 @@
 """Read GIFT, Moodle's text format of questions.
 
-The form is that of Moodle's documentation (docs.moodle.org/en/GIFT_format); what it leaves open is read as Moodle's own
-reader does (public/question/format/gift/format.php in github.com/moodle/moodle).
+Compared with Moodle's own reader (public/question/format/gift/format.php in github.com/moodle/moodle) and its
+examples.txt. It differs where an author is plainly understood: {true} is TRUE, a weight may stand behind any mark, and
+a category may stand right above its question.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Read Moodle's XML of questions.
 
-The form is that of Moodle's documentation (docs.moodle.org/en/Moodle_XML_format); what it leaves open is read as
-Moodle's own reader does (public/question/format/xml/format.php in github.com/moodle/moodle). XML is hostile: it may
-name no entity of its own, fetch nothing and nest no deeper than lxml allows.
+Texts, forms, feedback, weights, hints, tags and multiple choice were compared with Moodle's own reader
+(public/question/format/xml/format.php in github.com/moodle/moodle); the other types were not.
+
+XML is hostile: it may name no entity of its own, fetch nothing and nest no deeper than lxml allows.
 """
 
 from __future__ import annotations

@@ -204,6 +204,20 @@ KNOWS = {
     "site": "model prose problems quiz terms scripts pages",
     "host": "site",
     "line": "model problems content pages rules links guide",
+    "bringing": "",
+    "bringing.piece": "",
+    "bringing.question": "problems bringing bringing.piece",
+    "bringing.original": "bounds problems source bringing bringing.question",
+    "bringing.words": "bounds source",
+    "bringing.numeric": "numbers",
+    "bringing.escapes": "bringing bringing.piece bringing.question bringing.words",
+    "bringing.giftanswers": "bounds bringing bringing.escapes bringing.piece bringing.question",
+    "bringing.gift": "bounds bringing bringing.escapes bringing.giftanswers bringing.piece "
+    "bringing.question bringing.words",
+    "bringing.xmlparts": "bringing bringing.numeric bringing.piece bringing.question bringing.words",
+    "bringing.moodle": "bringing bringing.question bringing.words bringing.xmlparts",
+    "bringing.blocks": "prose bringing bringing.question bringing.words",
+    "bringing.quizfile": "bounds names prose source bringing bringing.numeric bringing.question bringing.words",
     "hook": "problems pages site line",
     "preview": "",
     "preview.watch": "",
@@ -215,6 +229,8 @@ KNOWS = {
     "preview.following": "host preview.watch preview.outcome preview.shelf preview.builder",
     "preview.server": "preview.shelf",
     "commands.exits": "",
+    "commands.bring": "problems names fixes writing line bringing bringing.original bringing.question bringing.gift "
+    "bringing.moodle bringing.blocks bringing.quizfile commands.exits",
     "commands.build": "site host commands.exits",
     "commands.check": "problems fixes writing line commands.exits",
     "commands.serve": "commands.exits preview.builder preview.following preview.server preview.shelf",
@@ -225,17 +241,17 @@ KNOWS = {
     "commands.pages": "site line commands.exits",
     "commands.new": "problems listing stubs beginnings fixes starter writing line commands.exits",
     "commands.editor": "editor commands.exits",
-    "commands": "problems commands.exits commands.build commands.check commands.serve commands.report commands.rules "
-    "commands.items commands.review commands.pages commands.new commands.editor",
+    "commands": "problems commands.exits commands.bring commands.build commands.check commands.serve commands.report "
+    "commands.rules commands.items commands.review commands.pages commands.new commands.editor",
     "starter.build_course": "hook commands",
 }
 """What each module of the engine may import of ours: what stands above it, and of that only this."""
 
 OUTSIDE = {
     "mkdocs": {"site", "host", "hook"},
-    "markdown": {"links", "sheet", "terms"},
+    "markdown": {"links", "sheet", "terms", "bringing.words"},
     "jinja2": {"writer", "quiz", "sheet", "preview.worker"},
-    "lxml": {"quiz"},
+    "lxml": {"quiz", "bringing.moodle", "bringing.xmlparts"},
     "yaml": {"yamltext"},
     "pydantic_core": {"model.referral"},
     "pydantic": {"fields", "form", *(name for name in KNOWS if name.startswith("model."))},

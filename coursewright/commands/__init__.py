@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from coursewright.commands import build, check, editor, items, new, pages, report, review, rules, serve
+from coursewright.commands import bring, build, check, editor, items, new, pages, report, review, rules, serve
 from coursewright.commands.exits import Exit
 from coursewright.problems import BadContent, tell
 
@@ -21,6 +21,7 @@ COMMANDS: dict[str, ModuleType] = {
     "rules": rules,
     "items": items,
     "review": review,
+    "import": bring,
     "pages": pages,
     "editor": editor,
 }

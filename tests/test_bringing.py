@@ -229,14 +229,9 @@ def named(text, prefix):
 
 def cases():
     for file in sorted((kit.ROOT / "tests" / "brought").glob("*.txt")):
-        for part in f"\n{file.read_text(encoding='utf-8')}".split("\n@@@ ")[1:]:
-            head, _, rest = part.partition("\n")
-            if head not in ("becomes", "told"):
-                name, text = f"{file.stem}: {head}", rest.rstrip("\n")
-            elif head == "becomes":
-                quiz = rest
-            else:
-                yield pytest.param(file.stem, text, quiz, rest.rstrip("\n"), id=name)
+        parts = [part.partition("\n") for part in f"\n{file.read_text(encoding='utf-8')}".split("\n@@@ ")[1:]]
+        for (head, _, text), (_, _, quiz), (_, _, told) in zip(*[iter(parts)] * 3, strict=True):
+            yield pytest.param(file.stem, text.rstrip("\n"), quiz, told.rstrip("\n"), id=f"{file.stem}: {head}")
 
 
 @pytest.mark.parametrize(("form", "text", "quiz", "told"), list(cases()))

@@ -86,6 +86,7 @@ def test_a_sign_that_was_tapped_by_mistake_is_taken_back(check: Page) -> None:
 
 def test_a_tapped_sign_stands_whatever_is_answered_after_it(check: Page) -> None:
     sign(check).click()
+    expect(sheet(check)).to_be_visible()
     check.keyboard.press("Escape")
     say(check, "both-legs", "No")
     say(check, "muscle-soreness", "Yes")
@@ -241,7 +242,9 @@ def test_nothing_is_kept_and_nothing_is_sent(check: Page) -> None:
     asked: list[str] = []
     check.on("request", lambda request: asked.append(request.url))
     sign(check).click()
+    expect(sheet(check)).to_be_visible()
     check.keyboard.press("Escape")
+    expect(sheet(check)).to_be_hidden()
     say(check, "leg-numbness", "Not sure")
     deny(question(check, 1), "Not the other one")
     check.wait_for_timeout(300)

@@ -9,7 +9,8 @@ install() {
     if [ "$(id -u)" = 0 ]; then as_root=; else as_root="sudo -n"; fi
     command -v apt-get >/dev/null && $as_root true 2>/dev/null || return 0
     $as_root apt-get update -q >&2
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium >&2
+    get="$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends"
+    $get chromium-headless-shell >&2 || $get chromium >&2
 }
 
 found || install || true

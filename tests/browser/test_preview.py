@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -45,9 +46,18 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
         yield preview, course
 
 
+@contextmanager
+def opened(browser: Browser, preview: Preview, *look: Any) -> Iterator[tuple[Page, browsing.Watch]]:
+    """A page that has come to rest when it is closed: Chromium may hang in closing one that loads itself anew."""
+    with browsing.opened(browser, preview.address, *look) as (page, watch):
+        yield page, watch
+        newest = page.locator(f"script[src$='site={preview.state()['site']}']")
+        expect(newest).to_be_attached()
+
+
 @pytest.fixture
 def page(browser: Browser, live: Live) -> Iterator[Page]:
-    with browsing.opened(browser, live[0].address) as (page, watch):
+    with opened(browser, live[0]) as (page, watch):
         yield page
     assert not watch.findings(), "\n".join(["", *watch.findings()])
 
@@ -236,7 +246,7 @@ def test_a_review_of_another_wording_is_told_beside_what_was_reviewed(page: Page
 @pytest.mark.parametrize(("scheme", "width"), checks.LOOKS)
 def test_the_bar_and_the_view_are_accessible(browser: Browser, live: Live, scheme: browsing.Scheme, width: int) -> None:
     preview, _ = live
-    with browsing.opened(browser, preview.address, scheme, width) as (page, watch):
+    with opened(browser, preview, scheme, width) as (page, watch):
         browsing.visit(page, HINGE)
         switch(page).check()
         expect(page.locator(".preview-facts")).not_to_have_count(0)
@@ -250,7 +260,7 @@ def test_a_course_that_begins_with_a_mistake_comes_by_itself_when_it_is_mended(
     browser: Browser, sample: kit.Folder
 ) -> None:
     sample.change(DRILL, OLD, NEW)
-    with previewing(sample) as (preview, _), browsing.opened(browser, preview.address) as (page, _):
+    with previewing(sample) as (preview, _), opened(browser, preview) as (page, _):
         page.goto("drills/wall-tap/")
         expect(page.get_by_role("heading", name="To put right")).to_be_visible()
         expect(page.locator("main li")).to_have_text(TOLD.replace("3:1 ", "3:1: "))

@@ -167,6 +167,15 @@ def test_what_is_implied_needs_no_words(course):
     assert numbs
 
 
+def test_what_goes_with_a_finding_is_named_where_it_would_change_the_level(course):
+    sore, numb, *others = course.vignettes.findings
+    findings = [sore, numb.model_copy(update={"implies": ["pale"]}), *others]
+    whole = changed(course, findings=findings, count=12)
+    said = {item.rationale.text.partition(", the level")[0] for item in generated(whole) if item.rationale}
+    assert "Without *Numbness in a leg* and *Pale and sweating*" in said
+    assert "Without *Numbness in a leg*" not in said
+
+
 def test_a_finding_that_goes_with_few_goes_with_no_other(course):
     sore, *others = course.vignettes.findings
     alone = sore.model_copy(update={"only_with": ["leg-numbness"]})

@@ -186,7 +186,9 @@ class _Casting:
         found: list[tuple[Client, Change]] = []
         for lacks, has in changes:
             findings = client.chosen - {lacks} | ({has} if has else NOTHING)
-            if self.table.go_together(findings) and (twin := self._client(findings, client.person, client.scene)):
+            twin = self._client(findings, client.person, client.scene) if self.table.go_together(findings) else None
+            # All else must be told in both, or the sentence that compares them would leave a difference out.
+            if twin and {*client.told} - {lacks} == {*twin.told} - {has}:
                 found.append((twin, (lacks, has)))
         levels = self._levels([twin for twin, _ in found])
         return [

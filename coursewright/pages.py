@@ -283,7 +283,7 @@ def _teaching(course: Course) -> Iterator[_Plan]:
             "observe", f"teaching/observe/{drill.name}.md", f"Checklist: {drill.title}", section, drill.file, facts
         )
     if course.cases:
-        roles = (teaching.answers, teaching.ending)
+        roles = (teaching.known, teaching.ending)
         cases = [(case, *(role(case, course) for role in roles)) for case in course.cases.values()]
         yield _Plan("roleplay", "teaching/role-play.md", "Role-play cards", section, "content/cases", {"cases": cases})
 

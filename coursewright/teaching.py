@@ -119,10 +119,26 @@ def _bare(text: Prose) -> str:
     return prose.spoken(text.text)
 
 
-def answers(case: Case, course: Course) -> list[Finding]:
-    """What the one who plays the client knows: the findings that are true, asked about or not."""
-    later = [name for situation in case.situations for name in situation.findings]
-    return [course.findings[name] for name in dict.fromkeys([*case.findings, *later]) if name in course.findings]
+Moment = tuple[str, list[Finding]]
+"""What a moment of a case is called, and what comes up then; the beginning has no name."""
+
+
+def known(case: Case, course: Course) -> list[Moment]:
+    """What the one who plays the client knows: what is true at the beginning, and what comes up later on the best way.
+
+    Findings of other ways would contradict each other: a client has only one story.
+    """
+    best = casework.best_way(case) if casework.is_whole(case) else None
+    situations = [step.situation for step in best.steps] if best else case.situations[:1]
+    moments = [("", [*case.findings, *situations[0].findings])]
+    moments += [(situation.title, situation.findings) for situation in situations[1:]]
+    told: set[str] = set()
+    found = []
+    for title, names in moments:
+        new = [course.findings[name] for name in names if name in course.findings and name not in told]
+        told.update(names)
+        found += [(title, new)] if new else []
+    return found
 
 
 def ending(case: Case, course: Course) -> Level | None:

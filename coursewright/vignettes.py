@@ -78,7 +78,7 @@ def _item(story: Story, at: dict[str, str], vignettes: Vignettes, course: Course
         quiz=at[client.name],
         stem=Prose(text=told(tellings, client.person, client.scene, vignettes)),
         options=[_option(level, story, vignettes, course) for level in course.levels.values()],
-        rationale=_compared(story.twin, at, course) if story.twin else None,
+        rationale=_compared(story, story.twin, at, course) if story.twin else None,
         generated=True,
     )
 
@@ -113,12 +113,22 @@ def _explained(texts: list[str], story: Story, vignettes: Vignettes, course: Cou
     return Prose(text=filled(first(texts, vignettes.seed, story.client.name), words))
 
 
-def _compared(twin: Twin, at: dict[str, str], course: Course) -> Prose:
+def _compared(story: Story, twin: Twin, at: dict[str, str], course: Course) -> Prose:
     """What one finding would change, with a link to the story in which it does."""
-    lacks, has = (f"*{course.findings[name].text}*" if name else "" for name in (twin.lacks, twin.has))
+    lacks, has = _gone(story, twin, course), f"*{course.findings[twin.has].text}*" if twin.has else ""
     changes = {(True, True): f"With {has} in the place of {lacks}", (False, True): f"With {has} as well"}
     change = changes.get((bool(lacks), bool(has)), f"Without {lacks}")
     level = course.levels[twin.level]
     name = twin.client.name
     link = f"[{level.code}: {level.title}](quiz:{at[name]}#{name})" if name in at else f"{level.code}: {level.title}"
     return Prose(text=f"{change}, the level is {link}.")
+
+
+def _gone(story: Story, twin: Twin, course: Course) -> str:
+    """The finding that the twin lacks, and what has gone with it: without heavy bleeding may mean a little, or none."""
+    if twin.lacks is None:
+        return ""
+    with_it = story.client.findings - twin.client.findings - {twin.lacks}
+    gone = [twin.lacks, *(name for name in course.findings if name in with_it)]
+    texts = [f"*{course.findings[name].text}*" for name in gone]
+    return f"{', '.join(texts[:-1])} and {texts[-1]}" if texts[1:] else texts[0]

@@ -167,6 +167,25 @@ def test_what_is_implied_needs_no_words(course):
     assert numbs
 
 
+def test_what_goes_with_a_finding_is_named_where_it_would_change_the_level(course):
+    sore, numb, *others = course.vignettes.findings
+    findings = [sore, numb.model_copy(update={"implies": ["pale"]}), *others]
+    whole = changed(course, findings=findings, count=12)
+    said = {item.rationale.text.partition(", the level")[0] for item in generated(whole) if item.rationale}
+    assert "Without *Numbness in a leg* and *Pale and sweating*" in said
+    assert "Without *Numbness in a leg*" not in said
+
+
+def test_a_twin_tells_all_that_is_told_but_for_what_is_compared(course):
+    sore, numb, *others = course.vignettes.findings
+    findings = [sore, numb.model_copy(update={"implies": ["muscle-soreness"]}), *others]
+    whole = changed(course, findings=findings, count=60, people=many(course, 20))
+    pairs = [(story, story.twin) for story in cast(whole.vignettes, whole) if story.twin]
+    assert pairs
+    for story, twin in pairs:
+        assert {*story.client.told} - {twin.lacks} == {*twin.client.told} - {twin.has}
+
+
 def test_a_finding_that_goes_with_few_goes_with_no_other(course):
     sore, *others = course.vignettes.findings
     alone = sore.model_copy(update={"only_with": ["leg-numbness"]})

@@ -277,6 +277,13 @@ def test_a_page_without_doses_or_referral_says_nothing_of_reviews(path):
     assert "Not yet reviewed" not in MADE[path].text
 
 
+@pytest.mark.parametrize(
+    "path", ["teaching/hinge.md", "teaching/stopping.md", "teaching/observe/wall-tap.md", "teaching/role-play.md"]
+)
+def test_those_who_teach_are_told_too_that_nobody_has_reviewed_doses_and_referral(path):
+    assert MADE[path].text.count("Not yet reviewed") == 1
+
+
 ABOUT_REFERRAL = [
     "referral/index.md",
     "referral/rules.md",

@@ -13,7 +13,7 @@ const WORDS = {
   why: "Why",
   tapped: "You tapped:",
   takeBack: "Take it back",
-  until: "Until then:",
+  until: "For now:",
   softened: "Doesn't hold",
   because: (names) => `because of: ${names}`,
   doubted: "Would let training go on, were it not for what is not sure",

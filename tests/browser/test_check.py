@@ -179,7 +179,7 @@ def test_the_sheet_says_which_rules_hold_and_which_an_answer_softens(check: Page
     why = sheet(check).locator(".why", has_text="Why")
     expect(why.get_by_role("listitem")).to_have_count(2)
     expect(why).to_contain_text("Numb leg. It needs someone who can examine.")
-    expect(why).to_contain_text("Until then: Easy walking.")
+    expect(why).to_contain_text("For now: Easy walking.")
     expect(sheet(check).locator(".why", has_text="Doesn't hold")).to_contain_text(
         "Both legs weak, or pale (because of: Ordinary soreness after new exercise)"
     )

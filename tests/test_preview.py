@@ -227,11 +227,11 @@ def test_a_build_that_hangs_is_stopped_and_one_that_fails_is_told(sample, tmp_pa
     hooks = f"hooks: [{kit.ROOT / 'build_course.py'}, own.py]"
     sample.write("mkdocs.yml", f"INHERIT: {inherited}\nsite_name: S\n{hooks}\n")
     (sample.root / "docs").mkdir()
-    with serving([*OWN, "--limit", "20"], sample.root, tmp_path / "log") as preview:
+    with serving([*OWN, "--limit", "30"], sample.root, tmp_path / "log") as preview:
         assert preview.shows(PAGE, "Push the hips back")
         sample.write("hang", "")
         sample.change(DRILL, "Push the hips back", "Send the hips back")
-        assert preview.tells("building the site took longer than 20 seconds and was stopped (save a file to try again)")
+        assert preview.tells("building the site took longer than 30 seconds and was stopped (save a file to try again)")
         assert "Push the hips back" in preview.page(PAGE)
         (sample.root / "hang").rename(sample.root / "fail")
         sample.add(DRILL, "\n")

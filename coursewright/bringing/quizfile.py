@@ -80,15 +80,13 @@ def _fill(question: Question, brought: Brought) -> list[str]:
 
 
 def _fits(answer: Answer, brought: Brought) -> bool:
-    if answer.text.strip() == "*" or not answer.text.strip():
+    if not answer.text.strip():
         brought.lose(answer.at, "an answer that stands for all others isn't carried", _said(answer))
     elif odd := NOT_A_BLANK.search(answer.text):
         brought.lose(
             answer.at, f"the answer '{answer.text}' isn't carried: a blank can't hold {odd[0]!r}", _said(answer)
         )
     else:
-        if "*" in answer.text:
-            brought.lose(answer.at, f"the * in '{answer.text}' stands for itself here, and not for any letters")
         return True
     return False
 
@@ -104,7 +102,8 @@ def _number(question: Question, brought: Brought) -> list[str]:
         brought.lose(question.at, "this question asks for no number that can be written here, so it isn't carried")
         return []
     for answer in right[1:]:
-        brought.lose(answer.at, f"a second right number isn't carried: '{answer.text}'", _said(answer))
+        told = f"a second right number isn't carried: '{numeric.ours(answer.text) or answer.text}'"
+        brought.lose(answer.at, told, _said(answer))
     wrong = _wrong(_plain_numbers([answer for answer in question.answers if not answer.weight], brought))
     return [question.stem.replace(BLANK, f"[[{asked}]]"), wrong, _rationale(question, right[:1], wrong)]
 
@@ -113,9 +112,10 @@ def _plain_numbers(answers: list[Answer], brought: Brought) -> Iterator[Answer]:
     for answer in answers:
         number = numeric.ours(answer.text)
         if answer.text == "*":
-            brought.lose(answer.at, "feedback for every other number isn't carried", _said(answer))
+            if answer.feedback:
+                brought.lose(answer.at, "feedback for every other number isn't carried", _said(answer))
         elif number is None or "±" in number:
-            told = f"the wrong answer '{answer.text}' isn't carried: it is no single number"
+            told = f"the wrong answer '{number or answer.text}' isn't carried: it is no single number"
             brought.lose(answer.at, told, _said(answer))
         else:
             yield Answer(number, answer.at, 0, answer.feedback)

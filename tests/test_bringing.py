@@ -1,8 +1,12 @@
 """Questions of other programs come in whole; what can't come is told with its line."""
 
 import html
+import os
 import random
 import re
+import resource
+import subprocess
+import sys
 from xml.sax.saxutils import escape, quoteattr
 
 import markdown
@@ -15,6 +19,7 @@ from lxml import html as lxml_html
 import build_course
 from coursewright import content
 from coursewright.bringing import original
+from coursewright.bringing.filing import filed
 from coursewright.bringing.question import Brought
 from coursewright.bringing.quizfile import written
 from coursewright.commands import bring
@@ -220,7 +225,8 @@ def brought(form, text):
     """The quiz file that a text becomes, and what is told."""
     made = Brought("file")
     bring.FORMATS[form](text, made)
-    return written(made, {"title": "Q", "module": "m", "objective": "O.1"}, ())[0], as_text(made.lost)
+    (quiz,) = filed("q", {"title": "Q", "module": "m", "objective": "O.1"}, written(made, ())).values()
+    return quiz, as_text(made.lost)
 
 
 def named(text, prefix):
@@ -325,6 +331,54 @@ def test_ids_of_the_course_are_not_given_again(tmp_path):
     file.write_text("One? {=a}\n\nOne? {=b}")
     assert build_course.main(["import", "gift", str(file), "--course", str(course.root)]) == 0
     assert re.findall("{#(.*)}", (course.root / "quizzes/b.md").read_text()) == ["one-2", "one-3"]
+
+
+SEVERAL = {
+    "more than 500": ("Which {n}? {{=a}}\n\n", 501, [250, 251]),
+    "more than 1,000": ("Which {n}? {{=a}}\n\n", 1001, [333, 334, 334]),
+    "more than 10,000 lines": ("Which {n}? {{=a#b" + "~c#d" * 13 + "}}\n\n", 400, [200, 200]),
+    "more than 10,000 of one mark": ("Which {n}? {{=" + "a_" * 100 + "~b}}\n\n", 400, [100] * 4),
+}
+
+
+@pytest.mark.parametrize(("question", "number", "held"), SEVERAL.values(), ids=SEVERAL)
+def test_questions_that_one_file_can_not_hold_come_into_several(question, number, held, tmp_path, capsys):
+    course, file = kit.tiny(tmp_path / "course"), tmp_path / "many.gift"
+    file.write_text("".join(question.format(n=n) for n in range(number)))
+    assert build_course.main(["import", "gift", str(file), "--course", str(course.root), "--module", "m"]) == 0
+    first, last = "quizzes/many.md", f"quizzes/many-{len(held)}.md"
+    told = f"{first} to {last}: {number} questions written in {len(held)} files, since one can't hold so many"
+    assert capsys.readouterr().out.startswith(f"{told}, 0 things not carried\n")
+    names = ["many", *(f"many-{n}" for n in range(2, len(held) + 1))]
+    quizzes = content.load(course.root).quizzes
+    assert [(name, quizzes[name].title, len(quizzes[name].items)) for name in names] == [
+        (name, f"Many, part {n}", items) for n, (name, items) in enumerate(zip(names, held, strict=True), 1)
+    ]
+
+
+def test_when_one_of_several_names_is_taken_nothing_is_written(tmp_path, capsys):
+    course, file = kit.tiny(tmp_path / "course"), tmp_path / "many.gift"
+    course.write("quizzes/many-2.md", "mine")
+    file.write_text("Which? {=a}\n\n" * 501)
+    assert build_course.main(["import", "gift", str(file), "--course", str(course.root)]) == 1
+    told = "quizzes/many-2.md:1:1: this file is there already, and nothing was written (choose another name with --to)"
+    assert capsys.readouterr().err == told + "\n"
+    assert [(path.name, path.read_text()) for path in (course.root / "quizzes").iterdir()] == [("many-2.md", "mine")]
+
+
+@pytest.mark.parametrize("most", [100, 8000])
+def test_when_the_disk_is_full_no_part_of_a_file_is_left(most, tmp_path):
+    """Full in the first file, and in the second of two."""
+    course, file = kit.tiny(tmp_path / "course"), tmp_path / "many.gift"
+    file.write_text("Which? {=a}\n\n" * 501)
+    before = kit.files(course.root)
+    command = [sys.executable, kit.ROOT / "build_course.py", "import", "gift", file, "--course", course.root]
+    full = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))  # noqa: E731
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=full, env=env)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("This machine can't do it: ")
+    assert kit.files(course.root) == before
 
 
 MARKS = st.lists(st.sampled_from([*PIECES, "\n", "\n\n", "{=", "{~", "{#", "<quiz>\n- [x] a", "</quiz>", "```\n"])).map(

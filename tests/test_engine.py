@@ -219,6 +219,7 @@ KNOWS = {
     "bringing.moodle": "bringing bringing.moodleanswers bringing.question bringing.xmlparts",
     "bringing.blocks": "prose bringing bringing.question bringing.words",
     "bringing.quizfile": "bounds names prose source bringing bringing.numeric bringing.question bringing.words",
+    "bringing.filing": "bounds",
     "hook": "problems pages site line",
     "preview": "",
     "preview.watch": "",
@@ -231,7 +232,7 @@ KNOWS = {
     "preview.server": "preview.shelf",
     "commands.exits": "",
     "commands.bring": "problems names fixes writing line bringing bringing.original bringing.question bringing.gift "
-    "bringing.moodle bringing.blocks bringing.quizfile commands.exits",
+    "bringing.moodle bringing.blocks bringing.quizfile bringing.filing commands.exits",
     "commands.build": "site host commands.exits",
     "commands.check": "problems fixes writing line commands.exits",
     "commands.serve": "commands.exits preview.builder preview.following preview.server preview.shelf",

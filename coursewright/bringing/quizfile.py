@@ -1,9 +1,8 @@
-"""Write questions as a quiz file of ours."""
+"""Write questions as they stand in a quiz file of ours."""
 
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, count
@@ -20,13 +19,11 @@ NOT_A_BLANK = re.compile(r'[\[\]|"<`\n]|' + ODD.pattern)
 """What an answer to a blank can't hold: nothing there can be escaped."""
 
 
-def written(brought: Brought, head: dict[str, str], taken: Iterable[str]) -> tuple[str, int]:
-    """The quiz file, and how many questions it has; ids differ from those that are taken. What a question of ours can't
+def written(brought: Brought, taken: Iterable[str]) -> list[str]:
+    """Each question as it stands in a quiz file; ids differ from those that are taken. What a question of ours can't
     hold is told."""
     names = set(taken)
-    keys = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
-    parts = [part for question in brought.questions if (part := _question(question, names, brought))]
-    return f"---\n{keys}---\n\n" + "\n\n".join(parts) + "\n", len(parts)
+    return [part for question in brought.questions if (part := _question(question, names, brought))]
 
 
 def _question(question: Question, names: set[str], brought: Brought) -> str:

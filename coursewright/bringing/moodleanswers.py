@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coursewright.bringing import numeric
+from coursewright.bringing.marks import shown
 from coursewright.bringing.question import Answer, typed
-from coursewright.bringing.words import shown
 from coursewright.bringing.xmlparts import Element, Parts, at
 
 

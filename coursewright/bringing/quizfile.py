@@ -9,8 +9,8 @@ from itertools import chain, count
 
 from coursewright.bounds import MOST_OPTIONS
 from coursewright.bringing import numeric
+from coursewright.bringing.marks import on_one_line, shown
 from coursewright.bringing.question import BLANK, Answer, Brought, Question
-from coursewright.bringing.words import on_one_line, shown
 from coursewright.names import from_title
 from coursewright.prose import alike
 from coursewright.source import ODD

@@ -69,6 +69,12 @@ def too_much(text: str, first: int) -> Iterator[Mistake]:
     yield from told or _in_file(text, [block for block, _ in blocks], first)
 
 
+def too_long(text: str) -> bool:
+    """Whether this is more than one file may hold, whatever its lines and paragraphs hold."""
+    blocks = [block for block, _ in _blocks(text, 1)]
+    return len(text.encode()) > LARGEST or any(_in_file(text, blocks, 1))
+
+
 def too_much_in_value(text: str, line: int, column: int) -> Iterator[Mistake]:
     """What is too much in one value of YAML."""
     if len(text) > LONGEST:

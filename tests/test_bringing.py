@@ -1,9 +1,12 @@
 """Questions of other programs come in whole; what can't come is told with its line."""
 
 import html
+import os
 import random
 import re
-from itertools import islice
+import resource
+import subprocess
+import sys
 from xml.sax.saxutils import escape, quoteattr
 
 import markdown
@@ -16,6 +19,7 @@ from lxml import html as lxml_html
 import build_course
 from coursewright import content
 from coursewright.bringing import original
+from coursewright.bringing.filing import filed
 from coursewright.bringing.question import Brought
 from coursewright.bringing.quizfile import written
 from coursewright.commands import bring
@@ -101,6 +105,9 @@ def gift_of(made, html_):
         inside += " ".join(f" =%0%{bare(text)}{said(why)}" for text, why in made["wrong"])
     elif kind == "number":
         inside = "#=" + ":".join(made["right"]) + "".join(f" =%0%{text}{said(why)}" for text, why in made["wrong"])
+    elif kind == "order":  # a step that begins with // would be a comment
+        steps = [bare(html.escape(step).replace("/", "&#47;")) for step, _ in made["pairs"]]
+        inside = "\n".join([f">{len(steps)} ALL VERTICAL ABSOLUTE_POSITION SHOW none", *steps])
     else:
         inside = " ".join(f"={words(left, True)} -> {words(right)}" for left, right in made["pairs"])
     general = f"####{words(made['rationale'])}" if made["rationale"] else ""
@@ -198,12 +205,11 @@ WRITERS = {
 @pytest.mark.parametrize("form", WRITERS)
 def test_a_thousand_random_questions_come_in_equal(form, tmp_path):
     """Equal: type, right answers, tolerances, and the words of the title, the stem, each answer, each feedback and the
-    rationale as the site shows them, spacing aside. GIFT has no ordering."""
+    rationale as the site shows them, spacing aside."""
     write, join = WRITERS[form]
     rng = random.Random(20261128)
     course = kit.tiny(tmp_path / "course")
-    questions = (question_of(rng) for _ in iter(int, 1))
-    asked = list(islice((made for made in questions if form != "gift" or made["kind"] != "order"), 1000))
+    asked = [question_of(rng) for _ in range(1000)]
     for start in range(0, 1000, 250):
         text, told = brought(form, join([write(made, rng.random() < 0.5) for made in asked[start : start + 250]]))
         course.write(f"quizzes/q{start}.md", named(text, f"q{start}"))
@@ -219,7 +225,8 @@ def brought(form, text):
     """The quiz file that a text becomes, and what is told."""
     made = Brought("file")
     bring.FORMATS[form](text, made)
-    return written(made, {"title": "Q", "module": "m", "objective": "O.1"}, ())[0], as_text(made.lost)
+    (quiz,) = filed("q", {"title": "Q", "module": "m", "objective": "O.1"}, written(made, ())).values()
+    return quiz, as_text(made.lost)
 
 
 def named(text, prefix):
@@ -326,6 +333,54 @@ def test_ids_of_the_course_are_not_given_again(tmp_path):
     assert re.findall("{#(.*)}", (course.root / "quizzes/b.md").read_text()) == ["one-2", "one-3"]
 
 
+SEVERAL = {
+    "more than 500": ("Which {n}? {{=a}}\n\n", 501, [250, 251]),
+    "more than 1,000": ("Which {n}? {{=a}}\n\n", 1001, [333, 334, 334]),
+    "more than 10,000 lines": ("Which {n}? {{=a#b" + "~c#d" * 13 + "}}\n\n", 400, [200, 200]),
+    "more than 10,000 of one mark": ("Which {n}? {{=" + "a_" * 100 + "~b}}\n\n", 400, [100] * 4),
+}
+
+
+@pytest.mark.parametrize(("question", "number", "held"), SEVERAL.values(), ids=SEVERAL)
+def test_questions_that_one_file_can_not_hold_come_into_several(question, number, held, tmp_path, capsys):
+    course, file = kit.tiny(tmp_path / "course"), tmp_path / "many.gift"
+    file.write_text("".join(question.format(n=n) for n in range(number)))
+    assert build_course.main(["import", "gift", str(file), "--course", str(course.root), "--module", "m"]) == 0
+    first, last = "quizzes/many.md", f"quizzes/many-{len(held)}.md"
+    told = f"{first} to {last}: {number} questions written in {len(held)} files, since one can't hold so many"
+    assert capsys.readouterr().out.startswith(f"{told}, 0 things not carried\n")
+    names = ["many", *(f"many-{n}" for n in range(2, len(held) + 1))]
+    quizzes = content.load(course.root).quizzes
+    assert [(name, quizzes[name].title, len(quizzes[name].items)) for name in names] == [
+        (name, f"Many, part {n}", items) for n, (name, items) in enumerate(zip(names, held, strict=True), 1)
+    ]
+
+
+def test_when_one_of_several_names_is_taken_nothing_is_written(tmp_path, capsys):
+    course, file = kit.tiny(tmp_path / "course"), tmp_path / "many.gift"
+    course.write("quizzes/many-2.md", "mine")
+    file.write_text("Which? {=a}\n\n" * 501)
+    assert build_course.main(["import", "gift", str(file), "--course", str(course.root)]) == 1
+    told = "quizzes/many-2.md:1:1: this file is there already, and nothing was written (choose another name with --to)"
+    assert capsys.readouterr().err == told + "\n"
+    assert [(path.name, path.read_text()) for path in (course.root / "quizzes").iterdir()] == [("many-2.md", "mine")]
+
+
+@pytest.mark.parametrize("most", [100, 8000])
+def test_when_the_disk_is_full_no_part_of_a_file_is_left(most, tmp_path):
+    """Full in the first file, and in the second of two."""
+    course, file = kit.tiny(tmp_path / "course"), tmp_path / "many.gift"
+    file.write_text("Which? {=a}\n\n" * 501)
+    before = kit.files(course.root)
+    command = [sys.executable, kit.ROOT / "build_course.py", "import", "gift", file, "--course", course.root]
+    full = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))  # noqa: E731
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=full, env=env)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("This machine can't do it: ")
+    assert kit.files(course.root) == before
+
+
 MARKS = st.lists(st.sampled_from([*PIECES, "\n", "\n\n", "{=", "{~", "{#", "<quiz>\n- [x] a", "</quiz>", "```\n"])).map(
     "".join
 )
@@ -385,14 +440,13 @@ def page(tmp_path_factory):
     """A page of MkDocs with a question from each format, all of whose words are hostile."""
     folder = tmp_path_factory.mktemp("bringing")
     course, rng = kit.tiny(folder / "course"), random.Random(7)
-    made = [explained(question_of(rng)) for _ in range(60)]
-    asked = {form: [question for question in made if form != "gift" or question["kind"] != "order"] for form in WRITERS}
+    asked = [explained(question_of(rng)) for _ in range(60)]
     for form, (write, join) in WRITERS.items():
-        text, _ = brought(form, join([write(question, True) for question in asked[form]]))
+        text, _ = brought(form, join([write(question, True) for question in asked]))
         text = re.sub(r"(?m)^(- \[ \] .*?)(?: \{(pin)\})?$", r"\1 {misconception=wrong \2}", text)
         course.write(f"quizzes/{form}.md", named(text, form).replace("wrong }", "wrong}"))
     site = kit.MkDocs(course.root, folder / "empty")
-    return [(site.pages(f"quizzes/{form}.md")[f"quizzes/{form}.md"], asked[form]) for form in WRITERS]
+    return [(site.pages(f"quizzes/{form}.md")[f"quizzes/{form}.md"], asked) for form in WRITERS]
 
 
 def test_hostile_words_stand_on_the_page_and_are_no_tags(page):

@@ -19,15 +19,21 @@ from coursewright.bringing.words import read as read_words
 
 TITLE = re.compile(r"\s*::(.*?)::", re.DOTALL)
 BRACES = "leave an empty line between questions; write \\{ and \\} for braces that are words"
+NUMBERED = re.compile(r"question: [0-9]+(?:  name: (.*))?")
+"""The comment that Moodle writes above each question and category: its own number for it, and its title."""
+
+SWITCH = "Switch category to "
 NAMED = re.compile(r"\[(id|tag):((?:\\\]|[^\]])*)\]")
 
 
 def read(text: str, brought: Brought) -> None:
     """Take every question of a file."""
     for block in _blocks(escapes.hidden(text)):
-        name, bare = _without_comments(block, brought)
+        bare = _bare(block, brought)
+        at, title, words = _titled(bare)
+        name = _name(block, title, brought)
         if bare.text.strip():
-            _question(name, bare, brought)
+            _question(at, title, name, words, brought)
 
 
 def _blocks(text: str) -> Iterator[Piece]:
@@ -41,37 +47,49 @@ def _blocks(text: str) -> Iterator[Piece]:
             rows = []
 
 
-def _without_comments(block: Piece, brought: Brought) -> tuple[str, Piece]:
-    """The question's id, if a comment has one, and the question with spaces for its comments and category."""
-    name, rows = "", []
+def _bare(block: Piece, brought: Brought) -> Piece:
+    """The question with spaces for its comments and its category, which is told."""
+    rows = []
     for row in block.rows():
         bare = row.text.lstrip()
-        if bare.startswith("//"):
-            name = _comment(escapes.plain(bare), row.at, name, brought)
-        elif bare.startswith("$CATEGORY:"):
+        if bare.startswith("$CATEGORY:"):
             category = escapes.plain(bare.partition(":")[2]).strip()
             brought.lose(row.at, f"the category isn't carried: '{category}'")
         rows.append(" " * len(row.text) if bare.startswith(("//", "$CATEGORY:")) else row.text)
-    return name, Piece("\n".join(rows), block.line)
+    return Piece("\n".join(rows), block.line)
 
 
-def _comment(text: str, at: Place, name: str, brought: Brought) -> str:
-    """The id that a comment has, or the one before it; the rest of the comment is told."""
-    for key, written in NAMED.findall(text):
-        value = written.replace("\\]", "]").strip()
-        if key == "tag" or name:
-            brought.lose(at, f"the {key} '{value}' isn't carried")
-        else:
-            name = value
-    if rest := NAMED.sub("", text).strip("/ \t"):
-        brought.lose(at, f"a comment isn't carried: '{rest}'")
+def _titled(block: Piece) -> tuple[Place, str, Piece]:
+    """Where a question begins, its title, and what comes behind it."""
+    named = TITLE.match(block.text)
+    return (block.at, _plain(named[1]), block.after(named.end())) if named else (block.at, "", block)
+
+
+def _name(block: Piece, title: str, brought: Brought) -> str:
+    """The question's id, if a comment has one; the rest of each comment is told, unless Moodle wrote it of itself."""
+    name = ""
+    for row in block.rows():
+        text = _plain(row.text)
+        if not text.startswith("//"):
+            continue
+        for key, written in NAMED.findall(text):
+            value = written.replace("\\]", "]").strip()
+            if key == "tag" or name:
+                brought.lose(row.at, f"the {key} '{value}' isn't carried")
+            else:
+                name = value
+        rest = NAMED.sub("", text).strip("/ \t")
+        own = NUMBERED.fullmatch(rest)
+        if rest and not (own and (own[1] in (None, title) or own[1].startswith(SWITCH))):
+            brought.lose(row.at, f"a comment isn't carried: '{rest}'")
     return name
 
 
-def _question(name: str, block: Piece, brought: Brought) -> None:
-    at, title = block.at, ""
-    if named := TITLE.match(block.text):
-        title, block = escapes.plain(named[1]).strip(), block.after(named.end())
+def _plain(text: str) -> str:
+    return escapes.plain(text).strip()
+
+
+def _question(at: Place, title: str, name: str, block: Piece, brought: Brought) -> None:
     form, block = escapes.formed(block, "moodle")
     start, end = block.text.find("{"), block.text.find("}")
     if start < 0 and end < 0:
@@ -121,5 +139,5 @@ def _ask(head: _Head, inside: Piece, brought: Brought) -> None:
         head.title, head.name, several=asked.several, pinned=asked.pinned,
         rationale=escapes.words(general, head.form, brought),
     )  # fmt: skip
-    brought.questions.append(judged(question, brought) if asked.kind != "match" else question)
+    brought.questions.append(question if asked.kind in ("match", "order") else judged(question, brought))
     return None

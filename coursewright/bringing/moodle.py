@@ -1,27 +1,32 @@
 """Read Moodle's XML of questions.
 
-Texts, forms, feedback, weights, hints, tags and multiple choice were compared with Moodle's own reader
-(public/question/format/xml/format.php in github.com/moodle/moodle); the other types were not.
+Compared with Moodle's own reader (public/question/format/xml/format.php and, for ordering,
+public/question/type/ordering/questiontype.php in github.com/moodle/moodle). It differs where an author is plainly
+understood: <shuffleanswers> has to say no before answers keep their places.
 
 XML is hostile: it may name no entity of its own, fetch nothing and nest no deeper than lxml allows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from lxml import etree
 
+from coursewright.bringing import moodleanswers
 from coursewright.bringing.question import BLANK, ESSAY, Answer, Brought, Kind, Question, judged
-from coursewright.bringing.words import shown
-from coursewright.bringing.xmlparts import Element, Parts, at
+from coursewright.bringing.xmlparts import Element, Parts, at, lose_comment
 
 KINDS: dict[str, Kind] = {
     "multichoice": "choice", "truefalse": "choice", "shortanswer": "fill", "numerical": "number", "matching": "match",
     "match": "match", "ordering": "order",
 }  # fmt: skip
-HINTS = {"essay": ESSAY}
-NO = ("false", "0")
+CLOZE = "make a question of each blank"
+MISSING = "ask what belongs together: type=match"
+CALCULATED = "choose numbers, and ask with type=number"
+HINTS = {
+    "essay": ESSAY, "description": "put its words into a lesson", "cloze": CLOZE, "multianswer": CLOZE,
+    "ddwtos": MISSING, "gapselect": MISSING, "calculated": CALCULATED, "calculatedsimple": CALCULATED,
+}  # fmt: skip
+"""What to do with a question of a type that isn't carried."""
 
 
 def read(text: str, brought: Brought) -> None:
@@ -29,12 +34,14 @@ def read(text: str, brought: Brought) -> None:
     root = _root(text, brought)
     if root is None:
         return
+    for comment in [*root.itersiblings(preceding=True), *root.itersiblings()]:
+        lose_comment(comment, brought)
     _between(root, root.text, brought)
     for element in root:
         if isinstance(element.tag, str):
             _question(element, brought)
         else:
-            brought.lose(at(element), "a comment isn't carried")
+            lose_comment(element, brought)
         _between(element, element.tail, brought)
 
 
@@ -44,8 +51,8 @@ def _between(element: Element, words: str | None, brought: Brought) -> None:
 
 
 def _root(text: str, brought: Brought) -> Element | None:
-    """The XML, if it is a Moodle quiz and declares nothing."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    """The XML, if it is a Moodle quiz and declares nothing. It is UTF-8 by now, whatever its first line says."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, encoding="utf-8")
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
@@ -67,12 +74,13 @@ def _question(element: Element, brought: Brought) -> None:
     kind = element.get("type", "") if element.tag == "question" else str(element.tag)
     parts = Parts(element, brought)
     if kind == "category":
-        return brought.lose(at(element), f"the category isn't carried: '{parts.plain(element.find('category'))}'")
+        brought.lose(at(element), f"the category isn't carried: '{parts.plain(element.find('category'))}'")
+        return parts.lose_rest()
     if kind not in KINDS:
         name = parts.plain(element.find("name"))
-        named = f": '{name}'" if name else ""
-        return brought.lose(at(element), f"a question of the type '{kind}' isn't carried{named}", HINTS.get(kind, ""))
-    answers = ANSWERS.get(kind, _answers)(parts, KINDS[kind])
+        told = f"a question of the type '{kind}' isn't carried" if kind else "a question without a type isn't carried"
+        return brought.lose(at(element), f"{told}: '{name}'" if name else told, HINTS.get(kind, ""))
+    answers = moodleanswers.read(parts, kind)
     if not answers:
         return brought.lose(at(element), "this question has no answers, so it isn't carried")
     question = _made(kind, answers, parts)
@@ -91,44 +99,13 @@ def _made(kind: str, answers: list[Answer], parts: Parts) -> Question:
         answers,
         parts.plain(find("name")),
         parts.plain(find("idnumber")),
-        several=choice and parts.plain(find("single")) in NO,
-        pinned=kind == "truefalse" or (choice and parts.plain(find("shuffleanswers")) in NO),
+        several=choice and _no(parts, "single"),
+        pinned=kind == "truefalse" or (choice and _no(parts, "shuffleanswers")),
         rationale=parts.words(find("generalfeedback")),
     )
 
 
-def _answers(parts: Parts, kind: Kind) -> list[Answer]:
-    """The answers to choose from, or to type."""
-    found = []
-    for answer in parts.question.findall("answer"):
-        text = parts.raw(answer).strip() if kind in ("fill", "number") else parts.words(answer)
-        within = parts.plain(answer.find("tolerance")) if kind == "number" else ""
-        text = f"{text}:{within}" if within and text != "*" else text
-        found.append(Answer(text, at(answer), parts.weight(answer), parts.words(answer.find("feedback"))))
-    return found
-
-
-def _steps(parts: Parts, kind: Kind) -> list[Answer]:
-    """The steps in their order: an answer's fraction is its number."""
-    return sorted(_answers(parts, kind), key=lambda answer: answer.weight)
-
-
-def _truth(parts: Parts, kind: Kind) -> list[Answer]:
-    found = []
-    for answer in parts.question.findall("answer"):
-        text = parts.plain(answer)
-        text = shown({"true": "True", "false": "False"}.get(text.lower(), text))
-        found.append(Answer(text, at(answer), parts.weight(answer), parts.words(answer.find("feedback"))))
-    return found
-
-
-def _pairs(parts: Parts, kind: Kind) -> list[Answer]:
-    return [
-        Answer(parts.words(pair), at(pair), 100, right=shown(parts.raw(pair.find("answer"))))
-        for pair in parts.question.findall("subquestion")
-    ]
-
-
-ANSWERS: dict[str, Callable[[Parts, Kind], list[Answer]]] = {
-    "truefalse": _truth, "matching": _pairs, "match": _pairs, "ordering": _steps,
-}  # fmt: skip
+def _no(parts: Parts, tag: str) -> bool:
+    """Whether a part is there and says no."""
+    part = parts.question.find(tag)
+    return part is not None and parts.plain(part) in ("false", "0", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -47,6 +48,9 @@ BLANK = "\ufdd8"
 ESSAY = "ask for a cue instead: type=say, with model cues and a checklist"
 """What to do with a question whose answer is free text."""
 
+ANY_LETTERS = re.compile(r"(?<!\\)\*+")
+"""What stands for any letters in an answer that is typed; a * behind a backslash is one."""
+
 SHOWN_BLANK = "&#95;" * 5
 """A blank in a stem whose answers stand below it."""
 
@@ -83,3 +87,13 @@ def _judged(answer: Answer, full: float, several: bool, brought: Brought) -> Ans
         brought.lose(answer.at, f"the weight {answer.weight:g}% isn't carried", f"the answer counts as {counts}")
     right = answer.weight > 0 if several else answer.weight > 99.4
     return replace(answer, weight=100 if right else 0)
+
+
+def typed(answer: Answer, brought: Brought) -> Answer:
+    """The same answer without what Moodle means by a *; none of its letters are left if it stands for all others."""
+    text = answer.text.strip()
+    if ANY_LETTERS.fullmatch(text):
+        return replace(answer, text="")
+    if ANY_LETTERS.search(text):
+        brought.lose(answer.at, f"the * in '{text}' stands for itself here, and not for any letters")
+    return replace(answer, text=text.replace("\\*", "*"))

@@ -1,17 +1,16 @@
-"""Write questions as a quiz file of ours."""
+"""Write questions as they stand in a quiz file of ours."""
 
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, count
 
 from coursewright.bounds import MOST_OPTIONS
 from coursewright.bringing import numeric
+from coursewright.bringing.marks import on_one_line, shown
 from coursewright.bringing.question import BLANK, Answer, Brought, Question
-from coursewright.bringing.words import on_one_line, shown
 from coursewright.names import from_title
 from coursewright.prose import alike
 from coursewright.source import ODD
@@ -20,13 +19,11 @@ NOT_A_BLANK = re.compile(r'[\[\]|"<`\n]|' + ODD.pattern)
 """What an answer to a blank can't hold: nothing there can be escaped."""
 
 
-def written(brought: Brought, head: dict[str, str], taken: Iterable[str]) -> tuple[str, int]:
-    """The quiz file, and how many questions it has; ids differ from those that are taken. What a question of ours can't
+def written(brought: Brought, taken: Iterable[str]) -> list[str]:
+    """Each question as it stands in a quiz file; ids differ from those that are taken. What a question of ours can't
     hold is told."""
     names = set(taken)
-    keys = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
-    parts = [part for question in brought.questions if (part := _question(question, names, brought))]
-    return f"---\n{keys}---\n\n" + "\n\n".join(parts) + "\n", len(parts)
+    return [part for question in brought.questions if (part := _question(question, names, brought))]
 
 
 def _question(question: Question, names: set[str], brought: Brought) -> str:
@@ -80,15 +77,13 @@ def _fill(question: Question, brought: Brought) -> list[str]:
 
 
 def _fits(answer: Answer, brought: Brought) -> bool:
-    if answer.text.strip() == "*" or not answer.text.strip():
+    if not answer.text.strip():
         brought.lose(answer.at, "an answer that stands for all others isn't carried", _said(answer))
     elif odd := NOT_A_BLANK.search(answer.text):
         brought.lose(
             answer.at, f"the answer '{answer.text}' isn't carried: a blank can't hold {odd[0]!r}", _said(answer)
         )
     else:
-        if "*" in answer.text:
-            brought.lose(answer.at, f"the * in '{answer.text}' stands for itself here, and not for any letters")
         return True
     return False
 
@@ -104,7 +99,8 @@ def _number(question: Question, brought: Brought) -> list[str]:
         brought.lose(question.at, "this question asks for no number that can be written here, so it isn't carried")
         return []
     for answer in right[1:]:
-        brought.lose(answer.at, f"a second right number isn't carried: '{answer.text}'", _said(answer))
+        told = f"a second right number isn't carried: '{numeric.ours(answer.text) or answer.text}'"
+        brought.lose(answer.at, told, _said(answer))
     wrong = _wrong(_plain_numbers([answer for answer in question.answers if not answer.weight], brought))
     return [question.stem.replace(BLANK, f"[[{asked}]]"), wrong, _rationale(question, right[:1], wrong)]
 
@@ -113,9 +109,10 @@ def _plain_numbers(answers: list[Answer], brought: Brought) -> Iterator[Answer]:
     for answer in answers:
         number = numeric.ours(answer.text)
         if answer.text == "*":
-            brought.lose(answer.at, "feedback for every other number isn't carried", _said(answer))
+            if answer.feedback:
+                brought.lose(answer.at, "feedback for every other number isn't carried", _said(answer))
         elif number is None or "±" in number:
-            told = f"the wrong answer '{answer.text}' isn't carried: it is no single number"
+            told = f"the wrong answer '{number or answer.text}' isn't carried: it is no single number"
             brought.lose(answer.at, told, _said(answer))
         else:
             yield Answer(number, answer.at, 0, answer.feedback)

@@ -1,4 +1,4 @@
-"""Bring questions of another program into a new quiz file.
+"""Bring questions of another program into a new quiz file, or into several if one can't hold them all.
 
 What can't be carried is told with its line. A file that is there is never overwritten.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from coursewright import fixes, line, writing
 from coursewright.bringing import blocks, gift, moodle, original
+from coursewright.bringing.filing import filed
 from coursewright.bringing.question import Brought
 from coursewright.bringing.quizfile import written
 from coursewright.commands.exits import Exit
@@ -29,17 +30,19 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> Exit:
     name = asked.to or from_title(asked.file.stem) or "questions"
-    file = _free(asked.course, name)
+    _free(asked.course, name)
     brought = Brought(str(asked.file))
     FORMATS[asked.format](original.read(asked.file, brought), brought)
-    head = {"title": name.replace("-", " ").capitalize(), "module": asked.module, "objective": asked.objective}
-    text, number = written(brought, {key: value for key, value in head.items() if value}, fixes.ids(asked.course))
+    questions = written(brought, fixes.ids(asked.course))
     tell(brought.lost)
-    if not number:
+    if not questions:
         raise BadContent([Problem(str(asked.file), 1, 1, "no-questions", "no question in this file can be brought")])
-    writing.create({asked.course / file: text.encode()})
-    print(f"{file}: {_count(number, 'question')} written, {_count(len(brought.lost), 'thing')} not carried")
-    if left := sum(problem.file == file for problem in _problems(asked.course)):
+    head = {"title": name.replace("-", " ").capitalize(), "module": asked.module, "objective": asked.objective}
+    quizzes = filed(name, {key: value for key, value in head.items() if value}, questions)
+    files = {_free(asked.course, name): text.encode() for name, text in quizzes.items()}
+    writing.create({asked.course / file: raw for file, raw in files.items()})
+    print(_done(list(files), len(questions), len(brought.lost)))
+    if left := sum(problem.file in files for problem in _problems(asked.course)):
         print(f"{_count(left, 'thing')} left to fill in: `check` lists them")
     return Exit.WELL
 
@@ -54,6 +57,12 @@ def _free(course: Path, name: str) -> str:
     if told:
         raise BadContent([Problem(file, 1, 1, "file-name", told, hint)])
     return file
+
+
+def _done(files: list[str], questions: int, lost: int) -> str:
+    where = files[0] if len(files) == 1 else f"{files[0]} to {files[-1]}"
+    why = f" in {len(files)} files, since one can't hold so many" if len(files) > 1 else ""
+    return f"{where}: {_count(questions, 'question')} written{why}, {_count(lost, 'thing')} not carried"
 
 
 def _count(number: int, what: str) -> str:

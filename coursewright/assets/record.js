@@ -324,13 +324,19 @@ class CourseRecord extends EventTarget {
     clearTimeout(this.soon)
     this.#stores.page.clear()
     this.#dropTab()
-    localStorageOf()?.removeItem(FOLD)
+    this.#dropCopies()
     this.settings = storedSettings()
     this.state = blank()
     this.stamp = undefined
     this.trouble = this.#place = ""
     this.dispatchEvent(new Event("change"))
     if (this.#folding || this.settings.keep) this.#refold()
+  }
+
+  /** What is only made from the log: a tab that hadn't heard yet may have written it after all was deleted. */
+  #dropCopies() {
+    const keys = keysOf(localStorageOf()).filter((key) => key === FOLD || key.startsWith(DRAFT))
+    for (const key of keys) localStorage.removeItem(key)
   }
 
   #dropTab() {

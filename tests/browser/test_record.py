@@ -222,6 +222,25 @@ def test_deleting_in_one_tab_deletes_in_all(page: Page) -> None:
     assert len(log(page)) == 1, "the other tab deleted what came after"
 
 
+BUSY = """setTimeout(() => {
+    const end = now() + 1500
+    while (now() < end);
+    record.draft("marks", { of: "what is deleted by now" })
+}, 100)"""
+
+
+def test_a_tab_that_is_busy_while_another_deletes_leaves_nothing_behind(page: Page) -> None:
+    other = tab(page.context, OTHER_LESSON)
+    answer(page)
+    answer(other)
+    ask(other, BUSY)
+    page.wait_for_timeout(300)
+    ask(page, "await record.forget()")
+    other.wait_for_function("async () => (await part('record')).record.state.count === 0")
+    for one in (page, other):
+        assert stored(one) == {"databases": [], "device": [], "tab": []}
+
+
 # The notice.
 
 

@@ -10,7 +10,7 @@ install() {
     command -v apt-get >/dev/null && $as_root true 2>/dev/null || return 0
     $as_root apt-get update -q >&2
     get="$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends"
-    $get chromium-headless-shell >&2 || $get chromium >&2
+    $get chromium chromium-headless-shell >&2 || $get chromium >&2
 }
 
 found || install || true

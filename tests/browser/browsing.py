@@ -34,7 +34,7 @@ SETTLED = """async () => {
 @contextmanager
 def running() -> Iterator[Browser]:
     """A browser without a window, which speaks to nobody by itself."""
-    path = chromium.find()
+    path = chromium.quick()
     if path is None:
         raise FileNotFoundError("there is no Chromium or Chrome on this machine")
     if NODE.exists():  # Playwright's own needs a library that a fresh Debian lacks

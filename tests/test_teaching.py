@@ -33,5 +33,5 @@ def test_the_player_says_aloud_what_the_trainer_would_see(sample):
 - Ordinary soreness after new exercise
 - Pale and sweating (the trainer would see or know this: say that it is so)
 
-**Later:** What else she feels."""
+**Later** (What else she feels)."""
     assert told in sample.pages()["teaching/role-play.md"]

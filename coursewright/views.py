@@ -109,18 +109,23 @@ class View(Here):
         return self.words(case.opening, case.file).strip().split("\n\n")[0]
 
     def about(self, item: Item) -> str:
-        """The lesson, objective, rules, findings and sources behind a question, as links for after it."""
+        """The lesson, the objective and the sources of a question, as links for after it."""
         parts = []
         if lesson := self.shown_in(item.name):
             parts.append(f"Lesson: {self.link('lesson', lesson)}")
         if objective := objective_of(item, self.course):
             parts.append(f"Objective: {self.link('objective', objective)}")
+        if cited := self.cited(item):
+            parts.append(f"Sources: {self.links_by_name('source', cited)}")
+        return " · ".join(parts)
+
+    def decided_by(self, item: Item) -> str:
+        """The rules and findings behind a question, as links for its explanation: they give the answer away."""
+        parts = []
         if item.facts.rule:
             parts.append(f"Rule: {self.links('rule', item.facts.rule)}")
         if item.facts.findings:
             parts.append(f"Findings: {self.links('finding', item.facts.findings)}")
-        if cited := self.cited(item):
-            parts.append(f"Sources: {self.links_by_name('source', cited)}")
         return " · ".join(parts)
 
     def ways(self, drill: Drill, which: str) -> str:

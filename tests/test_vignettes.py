@@ -90,6 +90,13 @@ def test_a_question_becomes_what_every_question_is(stories, tmp_path):
     assert len(first.xpath(".//input[@data-correct]")) == 1
 
 
+def test_what_decides_is_told_in_the_explanation_only(stories, tmp_path):
+    page = kit.MkDocs(stories.root, tmp_path / "empty").pages("quizzes/vignettes-1.md")["quizzes/vignettes-1.md"]
+    told = page.xpath(".//a[contains(@href, '#rule-') or contains(@href, '#finding-')]")
+    assert told
+    assert [link.get("href") for link in told if not link.xpath("ancestor::details[@class='explanation']")] == []
+
+
 # Keys and the table.
 
 

@@ -235,7 +235,7 @@ def test_pages_writes_every_page_and_picture(tmp_path, capsys):
     for asset in made.assets:
         expected[asset.path] = asset.text.encode() or (kit.SAMPLE / asset.source).read_bytes()
     assert kit.files(tmp_path / "made") == expected
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr() == (f"The pages are in {tmp_path / 'made'}\n", "")
 
 
 # Exit codes.

@@ -7,13 +7,15 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
+import build_course
 from coursewright import fields, guide, line, model, stubs
+from coursewright.commands import bring
 from coursewright.problems import BadContent
 from tests import kit
 from tests.test_newcomer import COMMANDS
 
 FENCE = re.compile(r'^(?P<fence>`{3,})\w+ title="(?P<title>[^"]+)"\n(?P<text>.*?)^(?P=fence)$', re.M | re.S)
-MISTAKE, ADDED, SAID = ", with a mistake", ", added", "What the checker says"
+MISTAKE, ADDED, MADE, SAID = ", with a mistake", ", added", ", as it is written", "What the checker says"
 TYPED, TYPED_ON_WINDOWS, MARK = "Type this", "Type this on Windows", "In the new file"
 EXAMPLES = [(page, found["title"], found["text"]) for page in guide.PAGES for found in FENCE.finditer(guide.text(page))]
 
@@ -29,7 +31,7 @@ def whole(folder):
 def copy(page, course):
     """Put the examples of a page into a course, as a reader of the page would."""
     for found, title, text in EXAMPLES:
-        if found != page or title.endswith(MISTAKE):
+        if found != page or title.endswith((MISTAKE, MADE)):
             continue
         if title.endswith(ADDED):
             course.add(title.removesuffix(ADDED), f"\n{text}")
@@ -116,6 +118,27 @@ def test_the_guide_sets_up_a_computer_as_the_readme_of_a_new_course_does():
 
 def test_the_guide_shows_a_mark_as_a_new_drill_has_it():
     assert shown(MARK) in stubs.filled("drill.md", "Scarf throws")
+
+
+TO_BRING, AS_WRITTEN, ORDER = "questions.txt", f"quizzes/questions.md{MADE}", "Type this for questions.txt"
+
+
+def test_questions_are_brought_as_the_guide_shows_it(tmp_path, monkeypatch, capsys):
+    """The file that is written, what is told of it, and what the checker asks for."""
+    course = kit.copied(kit.OTHER, tmp_path)
+    course.write(TO_BRING, shown(TO_BRING))
+    monkeypatch.chdir(tmp_path)
+    python, program, *arguments = shown(ORDER).split()
+    assert (python, program) == ("python", "build_course.py")
+    assert build_course.main([*arguments, "--course", "."]) == 0
+    assert capsys.readouterr().out == shown("What it says")
+    assert (tmp_path / "quizzes/questions.md").read_text() == shown(AS_WRITTEN)
+    asked = next(EXAMPLES[n + 1] for n, (_, title, _) in enumerate(EXAMPLES) if title == AS_WRITTEN)
+    assert said(course) == asked[2].splitlines()
+
+
+def test_the_guide_names_every_form_that_questions_can_be_brought_from():
+    assert re.findall(r"^\| `([\w-]+)` \|", guide.text("bring"), re.M) == list(bring.FORMATS)
 
 
 # Every key.

@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 import build_course
-from coursewright import fields, guide, line, model, stubs
+from coursewright import content, fields, guide, line, model, report, stubs
 from coursewright.commands import bring
 from coursewright.problems import BadContent
 from tests import kit
@@ -139,6 +139,15 @@ def test_questions_are_brought_as_the_guide_shows_it(tmp_path, monkeypatch, caps
 
 def test_the_guide_names_every_form_that_questions_can_be_brought_from():
     assert re.findall(r"^\| `([\w-]+)` \|", guide.text("bring"), re.M) == list(bring.FORMATS)
+
+
+def test_the_guide_explains_what_the_report_and_the_answers_are_told_in():
+    told, page = report.as_text(content.load(kit.SAMPLE)), guide.text("numbers")
+    named = re.findall(r"^\| `([A-Z][^`]*)`", page, re.M)
+    assert [words for words in named if words not in told] == []
+    headings = [part.partition("\n")[0] for part in told.split("\n\n")[2:-1]]
+    assert [heading for heading in headings if not any(heading.startswith(words) for words in named)] == []
+    assert all(f"| `{words}` |" in page for words in ("facility", "discrimination", "nobody chose", "look"))
 
 
 # Every key.

@@ -13,8 +13,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from coursewright import commands  # noqa: E402
-from coursewright.hook import Hook  # noqa: E402
+try:
+    from coursewright import commands
+    from coursewright.hook import Hook
+except ModuleNotFoundError as lack:
+    if (lack.name or "").startswith("coursewright."):
+        raise
+    typed = "python build_course.py"
+    print(
+        f"This Python lacks '{lack.name}'. Type the one in your course's folder: "
+        f".venv/bin/{typed}, or on Windows .venv\\Scripts\\{typed}",
+        file=sys.stderr,
+    )
+    sys.exit(3)
 
 hook = Hook()
 on_startup, on_config = hook.on_startup, hook.on_config

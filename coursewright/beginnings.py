@@ -22,6 +22,9 @@ PLACES = {
 """What can be begun, and where it stands."""
 
 
+LEVELS = "content/referral/levels.yml"
+
+
 class Refused(Exception):  # noqa: N818 - see design, "Words"
     """It can't be begun so; the words say why."""
 
@@ -54,7 +57,7 @@ def begin(wish: Wish) -> Begun:
     """The files of a new thing. Raises Refused."""
     wish = replace(wish, title=" ".join(wish.title.split()))
     wish = replace(wish, name=_name(wish.title, wish.name))
-    make = {"lesson": _lesson, "quiz": _quiz, "module": _module}.get(wish.kind, _file)
+    make = {"lesson": _lesson, "quiz": _quiz, "case": _case, "module": _module}.get(wish.kind, _file)
     begun = make(wish)
     _must_be_free(wish, begun.files)
     return begun
@@ -103,6 +106,13 @@ def _quiz(wish: Wish) -> Begun:
     head = stubs.filled("quiz.md", wish.title, module=module, among=_among(wish.root, module))
     question = stubs.filled("questions/single.md", "First question", name=names.free(f"{wish.name}-1", wish.ids))
     return Begun({_place("quiz", wish.name): head + question})
+
+
+def _case(wish: Wish) -> Begun:
+    """A case, where there are levels for it to end in."""
+    if not (wish.root / LEVELS).is_file():
+        raise Refused(f"a case ends in an action level, and the course has none: write {LEVELS} first")
+    return _file(wish)
 
 
 def _module(wish: Wish) -> Begun:

@@ -13,6 +13,7 @@ from coursewright.braces import read as read_braces
 from coursewright.model import Change, Choice, Comparison, Mark, Place, Prose, Situation
 from coursewright.names import SLUG
 from coursewright.problems import Problem, did_you_mean, spot
+from coursewright.stubs import FILL_IN
 
 CHOICE = re.compile(r"- +(?=\S)")
 LEADS = re.compile(r"- +(?P<text>.*)(?:→|->)[ \t]*(?P<to>[^\s()]*)[ \t]*(?:\((?P<marks>[^()]*)\))?(?P<more>.*)")
@@ -177,7 +178,7 @@ class _Draft:
             return {}
         self.case.marks[(*place, "to")] = (line, found.start("to") + 1)
         words = row[found.start("text") : found.end("text")].strip()
-        if not words:
+        if not words and not FILL_IN.search(row):
             self.tell(line, "this choice has no words", "write them before the arrow")
         if more := found["more"].strip():
             told = f"'{more}' can't stand behind where a choice leads"

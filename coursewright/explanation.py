@@ -9,13 +9,15 @@ from typing import Any
 from coursewright.logic import close, decide, named_in
 from coursewright.model import Course, Rule
 from coursewright.problems import did_you_mean
+from coursewright.references import none_yet
 
 Facts = dict[str, Any]
 
 
 def unknown(names: list[str], course: Course) -> list[str]:
     """What to say of names that no finding has."""
-    hints = {name: did_you_mean(name, course.findings) for name in names if name not in course.findings}
+    none = none_yet(course, "finding")
+    hints = {name: did_you_mean(name, course.findings) or none for name in names if name not in course.findings}
     return [f"there is no finding '{name}'" + (f" ({hint})" if hint else "") for name, hint in hints.items()]
 
 
@@ -69,6 +71,8 @@ def _rule(rule: Rule, course: Course, by: list[str]) -> Facts:
 
 
 def _list(facts: Facts) -> Iterator[str]:
+    if not facts["levels"]:
+        yield "This course has no referral rules."
     for level in facts["levels"]:
         yield f"{level['code']} {level['title']}"
         yield from (f"  {rule['id']}: {rule['title']}" for rule in level["rules"])

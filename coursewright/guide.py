@@ -61,7 +61,8 @@ FORM = {
 
 PAGES = (
     "index", "first-edit", "own-computer", "new", "course", "sources", "drill", "error", "lesson", "picture",
-    "questions", "exam", "rules", "check", "case", "vignettes", "card", "lists", "reviews", "words", "publish",
+    "questions", "bring", "exam", "rules", "check", "case", "vignettes", "card", "lists", "reviews",
+    "numbers", "words", "publish",
 )  # fmt: skip
 """The pages of the guide, in their order; what the checker says comes last."""
 

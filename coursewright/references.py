@@ -21,6 +21,14 @@ TABLES = {
 }  # fmt: skip
 """The kinds of thing that can be named, and where a Course keeps each."""
 
+LISTS = {
+    "strategy": "content/strategies.yml", "misconception": "content/misconceptions.yml",
+    "finding": "content/referral/findings.yml", "rule": "content/referral/rules.yml",
+    "level": "content/referral/levels.yml", "term": "content/glossary.yml", "myth": "content/myths.yml",
+    "source": "content/sources.yml", "card": "content/cards.yml",
+}  # fmt: skip
+"""The kinds of which a course has one list, and its file."""
+
 ENGINES = ("name", "file", "marks")
 """What the engine knows of a thing, and no instructor wrote."""
 
@@ -53,6 +61,12 @@ def lookup(course: Course, kind: str, name: str) -> Thing | None:
     """The thing of that kind and name, if there is one."""
     found: Thing | None = getattr(course, TABLES[kind]).get(name) if kind in TABLES else None
     return found
+
+
+def none_yet(course: Course, kind: str) -> str:
+    """A hint where to write the first thing of a kind, if the course has none."""
+    none = kind in LISTS and not getattr(course, TABLES[kind])
+    return f"the course has none yet: write {LISTS[kind]}" if none else ""
 
 
 def title_of(thing: Thing) -> str:

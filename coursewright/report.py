@@ -18,6 +18,9 @@ KINDS = (
     "figures", "quizzes", "items", "glossary", "myths", "sources", "objectives",
 )  # fmt: skip
 
+SHOWN = {"items": "questions", "errors": "cueing errors", "glossary": "glossary terms"}
+"""What a kind is called, where its key isn't clear."""
+
 ENOUGH = 6
 """An objective with fewer questions is told: too few to practice, to repeat and to test with."""
 
@@ -111,9 +114,10 @@ def as_json(course: Course) -> str:
 def as_text(course: Course) -> str:
     """The report as lines to read."""
     held = holds(course)
-    counts = [f"{count:5} {kind}" for kind, count in held["counts"].items()]
+    counts = [f"{count:5} {SHOWN.get(kind, kind)}" for kind, count in held["counts"].items()]
     rows = [
-        f"{o['code']:10} {o['module']:20} {o['lessons']:3} lessons {o['items']:3} items" for o in held["objectives"]
+        f"{o['code']:10} {o['module']:20} lessons {o['lessons']:3}, questions {o['items']:3}"
+        for o in held["objectives"]
     ]
     return "\n".join(
         [course.settings.title, "", *counts, "", "Objectives", *rows, "", *_blueprint(held), "", *_keys(held["keys"])]
@@ -125,23 +129,23 @@ def as_text(course: Course) -> str:
 def _blueprint(held: Facts) -> Iterator[str]:
     """A row for each objective and Bloom level, a column for each difficulty."""
     found = {(f["objective"], f["bloom"], f["difficulty"]): f["items"] for f in held["blueprint"]}
-    yield "Items by objective, Bloom level and difficulty"
+    yield "Questions by objective, Bloom level and difficulty"
     yield f"{'':22}" + "".join(f"{difficulty or UNSAID:>10}" for difficulty in DIFFICULTIES)
     for objective, bloom in dict.fromkeys((objective, bloom) for objective, bloom, _ in found):
         cells = [found.get((objective, bloom, difficulty), "") for difficulty in DIFFICULTIES]
         yield (f"{objective or UNSAID:10} {bloom or UNSAID:11}" + "".join(f"{cell:>10}" for cell in cells)).rstrip()
     if held["few"]:
-        yield f"Fewer than {ENOUGH} items: {', '.join(held['few'])}"
+        yield f"Fewer than {ENOUGH} questions: {', '.join(held['few'])}"
 
 
 def _keys(told: Facts) -> Iterator[str]:
     """How often a key could be guessed."""
-    yield "Keys that could be guessed (items with one right option)"
+    yield "Right options that could be guessed, in questions with one of them"
     for name, facts in (*told["quizzes"].items(), ("the course", told["course"])):
-        places = [f"places of {row['options']}: {' '.join(map(str, row['keys']))}" for row in facts["positions"]]
-        yield "; ".join([f"{name:20} {_longest(facts)}", *places])
+        places = [f"of {row['options']}: {' '.join(map(str, row['keys']))}" for row in facts["positions"]]
+        yield f"{name:20} {_longest(facts)}" + (f"; from first to last {'; '.join(places)}" if places else "")
     for long in told["long"]:
-        yield f"{long['item']}: its key has {long['key']} letters, its longest distractor {long['distractor']}"
+        yield f"{long['item']}: its right option has {long['key']} letters, its longest wrong one {long['distractor']}"
     yield from (f"warning: {sentence}" for sentence in told["warnings"])
 
 
@@ -149,7 +153,7 @@ def _longest(facts: Facts) -> str:
     number, longest, chance = facts["items"], facts["longest"], facts["chance"]
     if not number:
         return "none"
-    return f"longest in {longest:3} of {number:3}, {longest / number:4.0%} (chance gives {chance / number:.0%})"
+    return f"the longest in {longest:3} of {number:3}, {longest / number:4.0%} ({chance / number:.0%} by chance)"
 
 
 def _lessons(held: Facts) -> Iterator[str]:
@@ -158,17 +162,17 @@ def _lessons(held: Facts) -> Iterator[str]:
     for row in held["lessons"]:
         yield f"{row['lesson']:40} {row['words']:5} words, grade {row['grade']:4}"
     if grade := held["grade"]:
-        yield f"Grade {grade['median']} at the median, {grade['most']} at most"
+        yield f"Grade {grade['median']} in the middle, {grade['most']} at most"
 
 
 def _lacks(held: Facts) -> Iterator[str]:
     """What is told of the whole course in a line each."""
-    yield f"Errors of the client: {held['errors']['client']}, of the trainer: {held['errors']['trainer']}"
+    yield f"Cueing errors of the client: {held['errors']['client']}, of the trainer: {held['errors']['trainer']}"
     ways = ", ".join(f"{way}: {count}" for way, count in held["sends"].items())
-    yield f"Items with a distractor that sends a client {ways}"
+    yield f"Questions with a wrong option that sends a client {ways}"
     yield f"Sources unused: {', '.join(held['lacks']['sources']) or 'none'}"
     yield f"Wrong options without an explanation: {', '.join(held['lacks']['options']) or 'none'}"
-    yield f"Rules without an item: {', '.join(held['lacks']['rules']) or 'none'}"
+    yield f"Rules without a question: {', '.join(held['lacks']['rules']) or 'none'}"
 
 
 def _pool(row: Facts) -> str:

@@ -21,6 +21,9 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]")
 """Letters that can't be seen, and that change what can be."""
 
+KEY, LONGEST_KEY = re.compile(r"(?P<key>\w+)=\Z"), 40
+"""A key in braces, before its value."""
+
 MOST_ODD = 20
 """The most of them that are told of one file: with more, it is no text."""
 
@@ -63,8 +66,17 @@ def parsed(file: str, raw: bytes) -> Source:
 
 
 def _unfinished(file: str, text: str, place: re.Match[str]) -> Problem:
-    told = f"here is still to fill in: {place['what'] or 'a name'}"
-    return Problem(file, *_spot(text[: place.start()]), "unfinished", told, "write it in the place of this mark")
+    before, hint = text[: place.start()], "write it in the place of this mark"
+    what = place["what"] or f"the name of a {_key(before)}"
+    if what == "the name of a misconception":
+        hint += ", or write error= and the name of a cueing error"
+    return Problem(file, *_spot(before), "unfinished", f"here is still to fill in: {what}", hint)
+
+
+def _key(before: str) -> str:
+    """The key whose value comes next."""
+    found = KEY.search(before[-LONGEST_KEY:])
+    return found["key"] if found else "thing"
 
 
 def _read_markdown(text: str, source: Source) -> None:

@@ -136,7 +136,7 @@ FILES: Table = {
         "content/myths.yml:3:10: here is still to fill in: what is so (write it in the place of this mark)",
     ]),
     "a name that is left to fill in": ((STOPPING, "- [ ] A yawn {misconception=wait-and-see}", "- [ ] A yawn {misconception=fill-in}"), [
-        "quizzes/stopping.md:12:29: here is still to fill in: a name (write it in the place of this mark)",
+        "quizzes/stopping.md:12:29: here is still to fill in: the name of a misconception (write it in the place of this mark, or write error= and the name of a cueing error)",
     ]),
     "no course.yml": ((COURSE, None), [
         "content/course.yml:1:1: the course has no course.yml (write one)",
@@ -430,7 +430,7 @@ ORPHANS: Table = {
     ]),
     "a misconception that no distractor names": (
         (MISCONCEPTIONS, "- id: more-cues\n", "- id: lone-belief\n  text: Alone\n- id: more-cues\n"), [
-        "content/misconceptions.yml:1:3: no distractor uses the misconception 'lone-belief' (name it in a distractor's braces, or delete it)",
+        "content/misconceptions.yml:1:3: no wrong option uses the misconception 'lone-belief' (name it in a wrong option's braces, or delete it)",
     ]),
     "a finding that no rule names": (
         (FINDINGS, "- id: pale\n", "- id: dizzy\n  text: Dizzy\n  ask: Are you dizzy?\n- id: pale\n"), [
@@ -908,16 +908,16 @@ REFERRAL: Table = {
         "content/referral/vectors.yml:8:3: 'note' is missing (add a line 'note: …')",
     ]),
     "rules without levels": ((LEVELS, None), [
-        "content/cases/ana-and-the-stiff-legs.md:59:35: there is no level 'refer'",
-        "content/cases/ana-and-the-stiff-legs.md:65:28: there is no level 'change'",
-        "content/modules/stopping/signs.md:8:12: there is no level 'call'",
-        "content/referral/rules.yml:5:3: there is no level 'call'",
+        "content/cases/ana-and-the-stiff-legs.md:59:35: there is no level 'refer' (the course has none yet: write content/referral/levels.yml)",
+        "content/cases/ana-and-the-stiff-legs.md:65:28: there is no level 'change' (the course has none yet: write content/referral/levels.yml)",
+        "content/modules/stopping/signs.md:8:12: there is no level 'call' (the course has none yet: write content/referral/levels.yml)",
+        "content/referral/rules.yml:5:3: there is no level 'call' (the course has none yet: write content/referral/levels.yml)",
         "content/referral/rules.yml:5:3: there are rules and no action levels (write content/referral/levels.yml)",
-        "content/referral/rules.yml:12:3: there is no level 'refer'",
-        "content/referral/rules.yml:19:3: there is no level 'change'",
-        "content/referral/vectors.yml:2:3: there is no level 'call'",
-        "content/referral/vectors.yml:6:3: there is no level 'call'",
-        "quizzes/stopping.md:11:19: there is no level 'refer'",
+        "content/referral/rules.yml:12:3: there is no level 'refer' (the course has none yet: write content/referral/levels.yml)",
+        "content/referral/rules.yml:19:3: there is no level 'change' (the course has none yet: write content/referral/levels.yml)",
+        "content/referral/vectors.yml:2:3: there is no level 'call' (the course has none yet: write content/referral/levels.yml)",
+        "content/referral/vectors.yml:6:3: there is no level 'call' (the course has none yet: write content/referral/levels.yml)",
+        "quizzes/stopping.md:11:19: there is no level 'refer' (the course has none yet: write content/referral/levels.yml)",
     ]),
 }
 

@@ -179,6 +179,17 @@ C Train with a change
     )
 
 
+def test_where_there_are_no_rules_that_is_told(capsys):
+    assert build_course.main(["rules", "--course", str(kit.OTHER)]) == 0
+    assert capsys.readouterr().out == "This course has no referral rules.\n"
+
+
+def test_where_there_are_no_findings_that_is_told(capsys):
+    assert build_course.main(["rules", "--course", str(kit.OTHER), "--explain", "dizzy"]) == 2
+    told = "there is no finding 'dizzy' (the course has none yet: write content/referral/findings.yml)\n"
+    assert capsys.readouterr().err == told
+
+
 def test_rules_are_explained(capsys):
     code, printed = told(capsys, "--explain", "leg-numbness,pale", "muscle-soreness")
     assert code == 0
@@ -245,7 +256,7 @@ def test_rules_are_explained_as_json(capsys):
 
 def test_every_vector_is_written_when_asked(capsys, tmp_path):
     code, printed = told(capsys, "--vectors", str(tmp_path / "vectors.json"))
-    assert (code, printed.out) == (0, "")
+    assert (code, printed.out) == (0, f"wrote {tmp_path / 'vectors.json'}\n")
     assert json.loads((tmp_path / "vectors.json").read_text(encoding="utf-8")) == VECTORS
 
 

@@ -1,6 +1,7 @@
 """The command: what it prints, what it writes, and what it answers."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -235,7 +236,7 @@ def test_pages_writes_every_page_and_picture(tmp_path, capsys):
     for asset in made.assets:
         expected[asset.path] = asset.text.encode() or (kit.SAMPLE / asset.source).read_bytes()
     assert kit.files(tmp_path / "made") == expected
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr() == (f"The pages are in {tmp_path / 'made'}\n", "")
 
 
 # Exit codes.
@@ -261,6 +262,18 @@ def test_a_place_that_cannot_be_written_answers_3(tmp_path, capsys, place):
     assert run("--course", kit.SAMPLE, "--site", tmp_path / place) == 3
     assert capsys.readouterr().err.startswith("This machine can't do it: ")
     assert (tmp_path / "file").read_text() == "Not a folder."
+
+
+@pytest.mark.parametrize("folder", [kit.ROOT, kit.OTHER])
+def test_a_python_that_lacks_something_says_which_to_type(folder):
+    asked = [sys.executable, "-S", folder / "build_course.py", "check"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert re.fullmatch(
+        r"This Python lacks '\w+'\. Type the one in your course's folder: "
+        r"\.venv/bin/python build_course\.py, or on Windows \.venv\\Scripts\\python build_course\.py\n",
+        done.stderr,
+    )
 
 
 def test_pages_that_cannot_be_written_answer_3(tmp_path, capsys):

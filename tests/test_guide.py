@@ -7,26 +7,36 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from coursewright import fields, guide, line, model, stubs
+import build_course
+from coursewright import content, fields, guide, line, model, report, stubs
+from coursewright.commands import bring
 from coursewright.problems import BadContent
 from tests import kit
 from tests.test_newcomer import COMMANDS
 
 FENCE = re.compile(r'^(?P<fence>`{3,})\w+ title="(?P<title>[^"]+)"\n(?P<text>.*?)^(?P=fence)$', re.M | re.S)
-MISTAKE, ADDED, SAID = ", with a mistake", ", added", "What the checker says"
+MISTAKE, ADDED, MADE, SAID = ", with a mistake", ", added", ", as it is written", "What the checker says"
 TYPED, TYPED_ON_WINDOWS, MARK = "Type this", "Type this on Windows", "In the new file"
 EXAMPLES = [(page, found["title"], found["text"]) for page in guide.PAGES for found in FENCE.finditer(guide.text(page))]
 
 
 def whole(folder):
-    """The course that all examples of the guide make together."""
-    course = kit.Folder(folder)
-    for _, title, text in EXAMPLES:
+    """The course that all examples of the guide make together, copied onto a new one."""
+    course = kit.copied(kit.OTHER, folder)
+    for page in guide.PAGES:
+        copy(page, course)
+    return course
+
+
+def copy(page, course):
+    """Put the examples of a page into a course, as a reader of the page would."""
+    for found, title, text in EXAMPLES:
+        if found != page or title.endswith((MISTAKE, MADE)):
+            continue
         if title.endswith(ADDED):
             course.add(title.removesuffix(ADDED), f"\n{text}")
-        elif title.startswith(("content/", "quizzes/")) and not title.endswith(MISTAKE):
+        elif title.startswith(("content/", "quizzes/")):
             course.write(title, text)
-    return course
 
 
 @pytest.fixture
@@ -34,16 +44,33 @@ def course(tmp_path):
     return whole(tmp_path / "course")
 
 
-def said(course):
+def problems(course):
     try:
-        *_, problems = line.make(course.root)
+        *_, warnings = line.make(course.root)
     except BadContent as bad:
-        problems = bad.problems
-    return [str(problem) for problem in problems]
+        return bad.problems
+    return warnings
+
+
+def said(course):
+    return [str(problem) for problem in problems(course)]
 
 
 def test_all_examples_of_the_guide_are_a_course_without_a_mistake(course):
     assert said(course) == []
+
+
+NOT_USED_YET = {"nothing-orphaned", "rules-are-used"}
+
+
+def test_examples_copied_page_by_page_onto_a_new_course_are_at_odds_with_nothing(tmp_path):
+    """But that a later page may be the first to use what an earlier one wrote."""
+    course = kit.copied(kit.OTHER, tmp_path / "course")
+    told = {}
+    for page in guide.PAGES:
+        copy(page, course)
+        told[page] = [str(problem) for problem in problems(course) if problem.rule not in NOT_USED_YET]
+    assert told == {page: [] for page in guide.PAGES}
 
 
 def test_the_course_of_the_guide_has_a_question_of_every_type(course):
@@ -72,9 +99,8 @@ def test_what_the_guide_says_of_a_mistake_is_what_the_checker_says(course, numbe
 
 
 def test_every_text_in_a_frame_is_an_example_that_is_tried():
-    """But for one line that shows a picture, and stands in a lesson as well."""
     frames = [len(re.findall(r"^`{3,}\w", guide.text(page), re.M)) for page in guide.PAGES]
-    assert sum(frames) == len(EXAMPLES) + 1
+    assert sum(frames) == len(EXAMPLES)
 
 
 def shown(title):
@@ -92,6 +118,36 @@ def test_the_guide_sets_up_a_computer_as_the_readme_of_a_new_course_does():
 
 def test_the_guide_shows_a_mark_as_a_new_drill_has_it():
     assert shown(MARK) in stubs.filled("drill.md", "Scarf throws")
+
+
+TO_BRING, AS_WRITTEN, ORDER = "questions.txt", f"quizzes/questions.md{MADE}", "Type this for questions.txt"
+
+
+def test_questions_are_brought_as_the_guide_shows_it(tmp_path, monkeypatch, capsys):
+    """The file that is written, what is told of it, and what the checker asks for."""
+    course = kit.copied(kit.OTHER, tmp_path)
+    course.write(TO_BRING, shown(TO_BRING))
+    monkeypatch.chdir(tmp_path)
+    python, program, *arguments = shown(ORDER).split()
+    assert (python, program) == ("python", "build_course.py")
+    assert build_course.main([*arguments, "--course", "."]) == 0
+    assert capsys.readouterr().out == shown("What it says")
+    assert (tmp_path / "quizzes/questions.md").read_text() == shown(AS_WRITTEN)
+    asked = next(EXAMPLES[n + 1] for n, (_, title, _) in enumerate(EXAMPLES) if title == AS_WRITTEN)
+    assert said(course) == asked[2].splitlines()
+
+
+def test_the_guide_names_every_form_that_questions_can_be_brought_from():
+    assert re.findall(r"^\| `([\w-]+)` \|", guide.text("bring"), re.M) == list(bring.FORMATS)
+
+
+def test_the_guide_explains_what_the_report_and_the_answers_are_told_in():
+    told, page = report.as_text(content.load(kit.SAMPLE)), guide.text("numbers")
+    named = re.findall(r"^\| `([A-Z][^`]*)`", page, re.M)
+    assert [words for words in named if words not in told] == []
+    headings = [part.partition("\n")[0] for part in told.split("\n\n")[2:-1]]
+    assert [heading for heading in headings if not any(heading.startswith(words) for words in named)] == []
+    assert all(f"| `{words}` |" in page for words in ("facility", "discrimination", "nobody chose", "look"))
 
 
 # Every key.

@@ -97,6 +97,13 @@ def filled(text, code):
     return text
 
 
+@pytest.mark.parametrize("kind", BEGUN)
+def test_all_that_is_left_to_do_is_a_mark_to_fill_in(sample, kind):
+    before = said(sample)
+    new(sample, kind, "Carry it", *(["--in", "hinge"] if kind in ("lesson", "quiz") else []))
+    assert [line for line in said(sample) if line not in before and "still to fill in" not in line] == []
+
+
 def use(course, kind):
     """Name the new thing where the checker asks for it."""
     if kind == "drill":
@@ -232,6 +239,12 @@ def test_what_is_refused_is_told_in_a_sentence_and_nothing_is_written(sample, ca
     assert new(sample, *asked) == 2
     assert capsys.readouterr() == ("", f"Nothing was written: {told}\n")
     assert kit.files(sample.root) == before
+
+
+def test_a_case_is_begun_where_it_can_end_in_a_level(tmp_path, capsys):
+    assert new(kit.copied(kit.OTHER, tmp_path), "case", "Ben and the clubs") == 2
+    told = "a case ends in an action level, and the course has none: write content/referral/levels.yml first"
+    assert capsys.readouterr() == ("", f"Nothing was written: {told}\n")
 
 
 def test_a_file_whose_name_differs_only_in_case_is_not_overwritten(sample, capsys):

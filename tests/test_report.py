@@ -137,7 +137,7 @@ Lifting boxes well
     2 strategies
     3 lessons
     2 drills
-    2 errors
+    2 cueing errors
     4 misconceptions
     4 findings
     3 rules
@@ -145,31 +145,31 @@ Lifting boxes well
     1 cases
     0 figures
     4 quizzes
-    9 items
-    2 glossary
+    9 questions
+    2 glossary terms
     1 myths
     3 sources
     3 objectives
     0 vignettes
 
 Objectives
-H.1        hinge                  1 lessons   6 items
-H.2        hinge                  1 lessons   1 items
-STOP.1     stopping               1 lessons   2 items
+H.1        hinge                lessons   1, questions   6
+H.2        hinge                lessons   1, questions   1
+STOP.1     stopping             lessons   1, questions   2
 
-Items by objective, Bloom level and difficulty
+Questions by objective, Bloom level and difficulty
                             easy    medium      hard  not said
 H.1        apply               3         1
 H.1        not said                      1                   1
 H.2        apply                                             1
 STOP.1     not said                                          2
-Fewer than 6 items: H.2, STOP.1
+Fewer than 6 questions: H.2, STOP.1
 
-Keys that could be guessed (items with one right option)
-hinge                longest in   1 of   1, 100% (chance gives 33%); places of 3: 0 1 0
-stopping             longest in   0 of   1,   0% (chance gives 33%); places of 3: 1 0 0
-the course           longest in   2 of   3,  67% (chance gives 39%); places of 2: 0 1; places of 3: 1 1 0
-cue-count: its key has 30 letters, its longest distractor 16
+Right options that could be guessed, in questions with one of them
+hinge                the longest in   1 of   1, 100% (33% by chance); from first to last of 3: 0 1 0
+stopping             the longest in   0 of   1,   0% (33% by chance); from first to last of 3: 1 0 0
+the course           the longest in   2 of   3,  67% (39% by chance); from first to last of 2: 0 1; of 3: 1 1 0
+cue-count: its right option has 30 letters, its longest wrong one 16
 
 What exams draw from
 final                objective H.1            draws 3 of 5: a second attempt repeats some (6 would be enough)
@@ -179,13 +179,13 @@ Lessons: words, and school grade by Flesch and Kincaid
 the-hinge                                   80 words, grade -0.3
 one-cue                                     36 words, grade  0.3
 signs                                       19 words, grade  1.2
-Grade 0.3 at the median, 1.2 at most
+Grade 0.3 in the middle, 1.2 at most
 
-Errors of the client: 1, of the trainer: 1
-Items with a distractor that sends a client too far: 1, not far enough: 1
+Cueing errors of the client: 1, of the trainer: 1
+Questions with a wrong option that sends a client too far: 1, not far enough: 1
 Sources unused: none
 Wrong options without an explanation: none
-Rules without an item: none"""
+Rules without a question: none"""
 
 
 def test_the_text_tells_all_of_it():

@@ -65,7 +65,7 @@ def test_only_what_belongs_to_a_module_is_told(sample, capsys):
 def test_the_table_has_a_row_for_each_thing(reviewed, tmp_path, capsys):
     file = tmp_path / "table.csv"
     run(reviewed, "--kind", "drill", "--csv", file)
-    assert capsys.readouterr().out == "1 thing: 1 changed\n"
+    assert capsys.readouterr().out == f"1 thing: 1 changed\nwrote {file}\n"
     rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
     assert rows == [
         {
@@ -139,6 +139,12 @@ def test_the_sheet_asks_nothing_of_elsewhere_and_runs_nothing(sample, tmp_path):
     assert page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [
         "default-src 'none'; style-src 'unsafe-inline'"
     ]
+
+
+def test_the_command_says_which_files_it_wrote(sample, tmp_path, capsys):
+    page, table = tmp_path / "a.html", tmp_path / "a.csv"
+    run(sample, "--kind", "drill", "--html", page, "--csv", table)
+    assert capsys.readouterr().out == f"2 things: 2 unsigned\nwrote {page}\nwrote {table}\n"
 
 
 def test_the_command_changes_nothing_in_the_course(reviewed, tmp_path):

@@ -43,7 +43,7 @@ def _course(folder: Path) -> Exit:
     writing.create({folder / file: raw for file, raw in files.items() if file not in kept})
     for file in kept:
         print(f"{folder / file} was there and stays as it is")
-    print(f"A small course is in {folder}; its README.md says how to go on")
+    print(f"A small course is in {folder.resolve()}; its README.md says how to go on")
     return Exit.WELL
 
 

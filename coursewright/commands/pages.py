@@ -16,4 +16,5 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> Exit:
     _, made, _ = line.make(asked.course)
     site.write_pages(made.pages, made.assets, asked.course, asked.folder)
+    print(f"The pages are in {asked.folder}")
     return Exit.WELL

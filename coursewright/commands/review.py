@@ -33,7 +33,8 @@ def run(asked: argparse.Namespace) -> Exit:
         asked.html.write_text(sheet.as_html(found, course), encoding="utf-8")
     if asked.csv:
         asked.csv.write_text(sheet.as_csv(found), encoding="utf-8-sig", newline="")  # so that Excel reads it
-    print(sheet.told(found) if asked.html or asked.csv else sheet.as_text(found))
+    wrote = [f"wrote {file}" for file in (asked.html, asked.csv) if file]
+    print("\n".join([sheet.told(found), *wrote]) if wrote else sheet.as_text(found))
     return Exit.WELL
 
 

@@ -25,6 +25,7 @@ def run(asked: argparse.Namespace) -> Exit:
         return Exit.BAD_USAGE
     if asked.vectors:
         asked.vectors.write_text(boundaries.vectors_as_json(course, whole=True), encoding="utf-8")
+        print(f"wrote {asked.vectors}")
         return Exit.WELL
     facts = explanation.explained(course, yes, unsure) if yes or unsure else explanation.listed(course)
     print(explanation.as_json(facts) if asked.json else explanation.as_text(facts))

@@ -17,6 +17,7 @@ from coursewright.references import (
     all_words,
     easier_drills,
     lookup,
+    none_yet,
     objective_of,
     shown,
     things,
@@ -30,8 +31,13 @@ def names_exist(course: Course) -> Found:
     """What a file names is there: drills, cueing errors, rules, lessons, questions, sources and the others."""
     for use in uses(course):
         if lookup(course, use.kind, use.name) is None:
-            hint = did_you_mean(use.name, getattr(course, TABLES[use.kind])) or _other_kind(use, course)
-            yield _told(use, "names-exist", f"there is no {shown(use.kind)} '{use.name}'", hint)
+            yield _told(use, "names-exist", f"there is no {shown(use.kind)} '{use.name}'", _instead(use, course))
+
+
+def _instead(use: Use, course: Course) -> str:
+    """A hint what could be meant, or where what is meant is to be written."""
+    near = did_you_mean(use.name, getattr(course, TABLES[use.kind]))
+    return near or _other_kind(use, course) or none_yet(course, use.kind)
 
 
 def _other_kind(use: Use, course: Course) -> str:
@@ -112,14 +118,14 @@ USED_BY = {
 }
 """What counts as use of a kind, where not every link to it does."""
 
-NO_ONE = {"finding": "no rule", "level": "no rule", "misconception": "no distractor"}
+NO_ONE = {"finding": "no rule", "level": "no rule", "misconception": "no wrong option"}
 
 USE_IT = {
     "module": "name it under 'modules' in content/course.yml",
     "lesson": "name it under 'lessons' in its module.yml",
     "drill": "link to it in a lesson",
     "error": "link to it in a lesson, or name its drills",
-    "misconception": "name it in a distractor's braces, or delete it",
+    "misconception": "name it in a wrong option's braces, or delete it",
     "finding": "name it in a rule, or delete it",
     "level": "name it in a rule, or delete it",
     "source": "cite it, or delete it",

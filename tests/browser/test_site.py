@@ -52,3 +52,22 @@ def test_a_glossary_term_tells_its_meaning_when_keys_reach_it(page: Page) -> Non
         if term.evaluate("term => term === document.activeElement"):
             break
     page.get_by_role("tooltip").filter(has_text=meaning).wait_for(timeout=3000)
+
+
+ROWS = """pre => {
+    const long = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    while (long.nextNode()) {
+        range.selectNodeContents(long.currentNode)
+        const rows = [...range.getClientRects()]
+        if (rows.length > 1 && !long.currentNode.data.includes("\\n")) return rows.map(row => row.left)
+    }
+}"""
+
+
+def test_a_line_of_an_example_that_needs_two_rows_is_seen_to_be_one_line(browser: Browser, address: str) -> None:
+    with browsing.opened(browser, address, width=390) as (page, _):
+        browsing.visit(page, "guide/rules/")
+        start = page.locator("article pre code").first.evaluate("code => code.getBoundingClientRect().left")
+        *_, last = page.locator("article pre").first.evaluate(ROWS)
+        assert last > start + 20

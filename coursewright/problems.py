@@ -44,7 +44,8 @@ class Problem:
         return cls(file, *spot(prose, start), rule, message, hint)
 
     def __str__(self) -> str:
-        text = f"{self.file}:{self.line}:{self.column}: {'warning: ' if self.warning else ''}{self.message}"
+        place = f"{self.file}:{self.line}:{self.column}: " if self.file else ""
+        text = f"{place}{'warning: ' if self.warning else ''}{self.message}"
         return f"{text} ({self.hint})" if self.hint else text
 
 

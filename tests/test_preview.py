@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from coursewright.preview import watch
+from coursewright.preview.outcome import failed
 from tests import kit
 from tests.previewing import LONGEST, OWN, serving, within
 
@@ -113,8 +114,14 @@ def test_a_preview_that_begins_with_a_mistake_tells_it_and_then_shows_the_course
     with serving(OWN, sample.root, tmp_path / "log") as preview:
         assert preview.shows(PAGE, "there is no strategy &#x27;hanging&#x27;")
         assert preview.page("").count("<h1>To put right</h1>") == 1
+        assert preview.says("There are no pages to show yet")
         sample.change(DRILL, "strategy: hanging", "strategy: hinging")
         assert preview.shows(PAGE, "Push the hips back")
+
+
+def test_what_is_wrong_in_no_file_is_told_without_a_place():
+    (problem,) = failed("the disk is full", "make room").problems
+    assert str(problem) == "the disk is full (make room)"
 
 
 def test_a_warning_stops_nothing(preview, sample):

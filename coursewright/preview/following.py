@@ -59,7 +59,8 @@ class Follower:
             outcome = self._builder.build(folder)
         except OSError as error:
             outcome = failed(f"this machine can't build the site: {error}", "it is tried again by itself", again=True)
-        last = f"Shown after {time.monotonic() - begun:.1f} seconds" if outcome.built else "The last good pages stay"
+        stays = "The last good pages stay" if self._shelf.now.folder else "There are no pages to show yet"
+        last = f"Shown after {time.monotonic() - begun:.1f} seconds" if outcome.built else stays
         say("\n".join([*map(str, outcome.problems), last]))
         return outcome
 

@@ -32,6 +32,7 @@ class CourseRecord extends EventTarget {
   #stores = { device: new DeviceStore(NAME), tab: new TabStore(NAME), page: new PageStore() }
   #channel = globalThis.BroadcastChannel ? new BroadcastChannel(NAME) : null
   #place = ""
+  #drafted = new Set()
   #turn = Promise.resolve()
   #folding = null
   #foldAgain = false
@@ -117,6 +118,7 @@ class CourseRecord extends EventTarget {
   draft(name, value) {
     const storage = this.#storage
     if (value === undefined) return read(storage, DRAFT + name)
+    this.#drafted.add(DRAFT + name)
     if (value === null) storage?.removeItem(DRAFT + name)
     else write(storage, DRAFT + name, value)
   }
@@ -324,7 +326,7 @@ class CourseRecord extends EventTarget {
     clearTimeout(this.soon)
     this.#stores.page.clear()
     this.#dropTab()
-    this.#dropCopies()
+    this.#dropOwn()
     this.settings = storedSettings()
     this.state = blank()
     this.stamp = undefined
@@ -333,10 +335,10 @@ class CourseRecord extends EventTarget {
     if (this.#folding || this.settings.keep) this.#refold()
   }
 
-  /** What is only made from the log: a tab that hadn't heard yet may have written it after all was deleted. */
-  #dropCopies() {
-    const keys = keysOf(localStorageOf()).filter((key) => key === FOLD || key.startsWith(DRAFT))
-    for (const key of keys) localStorage.removeItem(key)
+  /** What this tab wrote beside the log: it may have done so before it heard that another had deleted all. */
+  #dropOwn() {
+    for (const key of [FOLD, ...this.#drafted]) localStorageOf()?.removeItem(key)
+    this.#drafted.clear()
   }
 
   #dropTab() {

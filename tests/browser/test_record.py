@@ -241,19 +241,6 @@ def test_a_tab_that_is_busy_while_another_deletes_leaves_nothing_behind(page: Pa
         assert stored(one) == {"databases": [], "device": [], "tab": []}
 
 
-def test_a_tab_that_hears_late_leaves_what_another_began_after_deleting(page: Page) -> None:
-    other = tab(page.context, OTHER_LESSON)
-    answer(page)
-    answer(other)
-    ask(other, BUSY)
-    page.wait_for_timeout(300)
-    ask(page, "await record.forget()")
-    answer(page)
-    ask(page, "record.draft('exam', { begun: true })")
-    other.wait_for_function("async () => (await part('record')).record.draft('marks') === undefined")
-    assert ask(page, "return record.draft('exam')") == {"begun": True}
-
-
 # The notice.
 
 

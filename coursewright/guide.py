@@ -54,6 +54,7 @@ FORM = {
     "tables-of-pairs": "The table of a match question has two columns.",
     "say-form": "A say question has its model cues in lines of '>', then its checklist in lines of '- [ ] '.",
     "case-form": "A case is made of situations: a line '## …' with its id, words, and choices in lines '- … → its-id'.",
+    "mkdocs-yml": "What stands in the course's mkdocs.yml is something that MkDocs takes.",
     "replaced-page": "A page of docs/ replaces a page of the course only when it says so.",
 }
 """The rules of form: what a file must be before its meaning can be read."""

@@ -18,3 +18,11 @@ def make(root: Path) -> tuple[Course, pages.Made, list[Problem]]:
         raise BadContent(problems)
     made.pages.extend(guide.pages_for(course))
     return course, made, problems
+
+
+def problems(root: Path) -> list[Problem]:
+    """All that is wrong with a course's content, warnings too."""
+    try:
+        return make(root)[2]
+    except BadContent as bad:
+        return bad.problems

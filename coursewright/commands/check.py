@@ -6,9 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from coursewright import fixes, line, writing
+from coursewright import fixes, host, line, writing
 from coursewright.commands.exits import Exit
-from coursewright.problems import BadContent, as_github, as_json, as_text
+from coursewright.problems import as_github, as_json, as_text
 
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
@@ -21,10 +21,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> Exit:
     if asked.fix:
         _fix(asked.course)
-    try:
-        *_, problems = line.make(asked.course)
-    except BadContent as bad:
-        problems = bad.problems
+    problems = host.problems(asked.course) + line.problems(asked.course)
     if told := FORMATS[asked.format](problems):
         print(told)
     elif asked.format == "text":

@@ -30,7 +30,7 @@ test: .venv/test $(BROWSER)/node_modules/.done ## run every test, in a real brow
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
-	$(PY) -m pytest --numprocesses 2 --dist loadfile
+	$(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 audit: .venv/test $(BROWSER)/node_modules/.done site ## look at every page of the built course in a real browser
 	sh tools/browser.sh

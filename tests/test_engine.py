@@ -202,8 +202,8 @@ KNOWS = {
     "fields": "model form sections",
     "guide": "model fields rules pages links",
     "site": "model prose problems quiz terms scripts pages",
-    "host": "site",
     "line": "model problems content pages rules links guide",
+    "host": "problems yamltext site line",
     "bringing": "",
     "bringing.piece": "",
     "bringing.question": "problems bringing bringing.piece",
@@ -236,7 +236,7 @@ KNOWS = {
     "commands.bring": "problems names fixes writing line bringing bringing.original bringing.question bringing.gift "
     "bringing.moodle bringing.blocks bringing.quizfile bringing.filing commands.exits",
     "commands.build": "site host commands.exits",
-    "commands.check": "problems fixes writing line commands.exits",
+    "commands.check": "problems fixes writing line host commands.exits",
     "commands.serve": "commands.exits preview.builder preview.following preview.server preview.shelf",
     "commands.report": "report line commands.exits",
     "commands.rules": "boundaries explanation line commands.exits",

@@ -5,6 +5,7 @@ import { button, group, plain, say, told } from "./page.js"
 const WORDS = {
   region: "What to do",
   all: "What to do",
+  unruled: "Not decided: the rules are not here yet. Not decided never means train.",
   undecided: "Not decided: answer the rest. Not decided never means train.",
   unfitting: "Not decided: no rule fits these answers. Not decided never means train.",
   open: (some) => `So far: ${some} still open`,
@@ -51,7 +52,7 @@ export class Verdict {
   show(decided, referral) {
     Object.assign(this, { decided, referral })
     const level = this.levels.get(decided.level)
-    const words = level ? level.name : decided.open ? WORDS.undecided : WORDS.unfitting
+    const words = this.#words(level)
     const lines = level ? [line(WORDS.do, level.steps[0], "do"), line(WORDS.say, level.say, "say")] : []
     const spoken = [words, ...lines.map((one) => one.textContent)].join(" ")
     if (this.status.textContent !== spoken) this.#fillBar(level, words, lines)
@@ -59,6 +60,13 @@ export class Verdict {
     say(this.status, spoken)
     this.bar.hidden = false
     if (this.sheet.open) this.#fill()
+  }
+
+  /** What was decided, or why nothing was. */
+  #words(level) {
+    if (level) return level.name
+    if (!this.referral) return WORDS.unruled
+    return this.decided.open ? WORDS.undecided : WORDS.unfitting
   }
 
   #fillBar(level, words, lines) {
@@ -94,9 +102,8 @@ export class Verdict {
   }
 
   #fill() {
-    const { level: name, open } = this.decided
-    const level = this.levels.get(name)
-    const title = heading("h2", level, level ? level.name : open ? WORDS.undecided : WORDS.unfitting)
+    const level = this.levels.get(this.decided.level)
+    const title = heading("h2", level, this.#words(level))
     title.id = "check-verdict"
     title.tabIndex = -1
     title.autofocus = true

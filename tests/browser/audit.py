@@ -50,8 +50,11 @@ def all_checks(site: Path, folder: Path) -> list[Check]:
     each = f"{len(kinds)} kinds of page, before and after answering"
     first = "the first signs on the first screen of a small phone"
     return [
-        *((f"{len(part)} pages as a desktop shows them", looked_at, [site, part, "light", 1280]) for part in parts),
-        *((f"{each}, {scheme}, {px} px", looked_at, [site, kinds, scheme, px, True]) for scheme, px in checks.LOOKS),
+        *((f"{len(part)} pages as a desktop shows them", looked_at, [site, part, 1280, ("light",)]) for part in parts),
+        *(
+            (f"{each}, light and dark, {px} px", looked_at, [site, kinds, px, checks.SCHEMES, True])
+            for px in checks.WIDTHS
+        ),
         (f"{cases} cases played: every choice, every ending", played, [site, folder]),
         *([(first, first_screen, [site])] if course.check else []),
         (f"{len(cards)} gym cards on paper", over_one_page, [site, cards]),
@@ -61,9 +64,11 @@ def all_checks(site: Path, folder: Path) -> list[Check]:
     ]
 
 
-def looked_at(site: Path, paths: list[str], scheme: browsing.Scheme, width: int, answered: bool = False) -> list[str]:
+def looked_at(
+    site: Path, paths: list[str], width: int, schemes: tuple[browsing.Scheme, ...], answered: bool = False
+) -> list[str]:
     with browsing.running() as browser, server.serving(site) as address:
-        return checks.looked_at(browser, address, paths, scheme, width, answered=answered)
+        return checks.looked_at(browser, address, paths, width, schemes, answered=answered)
 
 
 def played(site: Path, folder: Path) -> list[str]:

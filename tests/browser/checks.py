@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, Locator, Page
 
 from .browsing import SETTLED, Scheme, opened, visit
 
-LOOKS: list[tuple[Scheme, int]] = [("light", 390), ("light", 1280), ("dark", 390), ("dark", 1280)]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+WIDTHS = (390, 1280)
+LOOKS: list[tuple[Scheme, int]] = [(scheme, width) for scheme in SCHEMES for width in WIDTHS]
 
 HERE = Path(__file__).parent
 NODE_MODULES = HERE / "node_modules"
@@ -63,17 +65,38 @@ def _answer(question: Locator) -> None:
 
 
 def looked_at(
-    browser: Browser, address: str, paths: list[str], scheme: Scheme, width: int, *, answered: bool = False
+    browser: Browser,
+    address: str,
+    paths: list[str],
+    width: int,
+    schemes: tuple[Scheme, ...] = SCHEMES,
+    *,
+    answered: bool = False,
 ) -> list[str]:
-    """What is wrong with these pages in one look; `answered`, with their questions answered too."""
+    """What is wrong with these pages in one width; `answered`, with their questions answered too."""
     found = []
-    with opened(browser, address, scheme, width) as (page, watch):
+    with opened(browser, address, schemes[0], width) as (page, watch):
         for path in paths:
             visit(page, path)
-            found += inaccessible(page) + overflowing(page)
+            found += _wrong_in(page, schemes)
             if answered and answer(page):
-                found += inaccessible(page) + overflowing(page)
+                found += _wrong_in(page, schemes)
     return found + watch.findings()
+
+
+def _wrong_in(page: Page, schemes: tuple[Scheme, ...]) -> list[str]:
+    found = []
+    for scheme in schemes:
+        switch(page, scheme)
+        found += inaccessible(page) + overflowing(page)
+    return found
+
+
+def switch(page: Page, scheme: Scheme) -> None:
+    """Make a page light or dark, by its own switch and on a device that is so, too."""
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate("media => document.querySelector(`[data-md-color-media*='${media}']`).click()", scheme)
+    page.evaluate(SETTLED)
 
 
 def inaccessible(page: Page) -> list[str]:
@@ -146,5 +169,5 @@ def _axe() -> str:
 
 def _where(page: Page) -> str:
     window = page.viewport_size or {"width": 0}
-    scheme = "dark" if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "light"
+    scheme = "dark" if page.locator("body[data-md-color-scheme=slate]").count() else "light"
     return f"{urlsplit(page.url).path} ({scheme}, {window['width']} px)"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from . import browsing, checks
+from . import checks
 
 CARDS = ["cards/hinge/", "cards/levels/"]
 
@@ -33,6 +33,6 @@ def test_the_list_leads_to_every_card_and_to_what_else_can_be_printed(page: Page
     ]
 
 
-@pytest.mark.parametrize(("scheme", "width"), [*checks.LOOKS, ("light", 360)])
-def test_a_card_can_be_used_by_everyone(browser: Browser, address: str, scheme: browsing.Scheme, width: int) -> None:
-    assert checks.looked_at(browser, address, [*CARDS, "cards/"], scheme, width) == []
+@pytest.mark.parametrize("width", [*checks.WIDTHS, 360])
+def test_a_card_can_be_used_by_everyone(browser: Browser, address: str, width: int) -> None:
+    assert checks.looked_at(browser, address, [*CARDS, "cards/"], width) == []

@@ -42,6 +42,14 @@ def page(tmp_path: Path, browser: Browser, serve: Callable[[Path], str]) -> Iter
     assert not watch.findings(), watch.findings()
 
 
+def begin(page: Page) -> None:
+    """Visit the course, and wait for the list of pages without which Material lets the browser load each anew."""
+    with page.expect_response("**/sitemap.xml") as listed:
+        browsing.visit(page, "")
+    listed.value.finished()
+    page.evaluate(browsing.SETTLED)
+
+
 def go(page: Page, path: str) -> None:
     """Follow a link of the navigation, as instant navigation does it: without loading the page anew."""
     page.evaluate(
@@ -68,7 +76,7 @@ def counts(devtools: CDPSession) -> dict[str, int]:
 
 def round_trips(page: Page, trips: int) -> dict[str, float]:
     """Go round a few times, then `trips` times more; how much a trip adds to what the browser holds."""
-    browsing.visit(page, "")
+    begin(page)
     page.evaluate("window.same = true")
     devtools = page.context.new_cdp_session(page)
 
@@ -106,7 +114,7 @@ def test_twenty_round_trips_leave_no_listener_element_canvas_or_timer_behind(pag
 
 
 def test_after_pages_gone_by_the_sidebars_still_follow_the_width_of_the_window(page: Page) -> None:
-    browsing.visit(page, "")
+    begin(page)
     for path in ROUND:
         go(page, path)
     sidebar = page.locator(".md-sidebar--primary .md-sidebar__scrollwrap")

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from . import browsing, checks
 from .links import bad_links
@@ -19,12 +19,17 @@ def test_every_page_is_valid_html(sample_site: Path) -> None:
     none_of(checks.invalid_html(sample_site))
 
 
-@pytest.mark.parametrize(("scheme", "width"), checks.LOOKS)
-def test_every_page_can_be_used_by_everyone(
-    browser: Browser, address: str, sample_site: Path, scheme: browsing.Scheme, width: int
-) -> None:
-    paths = checks.addresses(sample_site)
-    none_of(checks.looked_at(browser, address, paths, scheme, width, answered=True))
+@pytest.mark.parametrize("width", checks.WIDTHS)
+def test_every_page_can_be_used_by_everyone(browser: Browser, address: str, sample_site: Path, width: int) -> None:
+    none_of(checks.looked_at(browser, address, checks.addresses(sample_site), width, answered=True))
+
+
+def test_a_page_is_switched_from_light_to_dark_and_back(page: Page) -> None:
+    browsing.visit(page, "")
+    names: dict[browsing.Scheme, str] = {"light": "default", "dark": "slate"}
+    for scheme in ("light", "dark", "light"):
+        checks.switch(page, scheme)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", names[scheme])
 
 
 @pytest.mark.parametrize(("scheme", "name"), [("light", "default"), ("dark", "slate")])

@@ -64,7 +64,6 @@ def test_a_vignette_leads_to_its_twin(stories: Page) -> None:
     assert stories.url.endswith(f"#item-{second.get_attribute('data-item')}")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_a_page_of_vignettes_is_accessible(browser: Browser, place: str, width: int, scheme: browsing.Scheme) -> None:
-    assert checks.looked_at(browser, place, [PAGE], scheme, width, answered=True) == []
+@pytest.mark.parametrize("width", checks.WIDTHS)
+def test_a_page_of_vignettes_is_accessible(browser: Browser, place: str, width: int) -> None:
+    assert checks.looked_at(browser, place, [PAGE], width, answered=True) == []

@@ -117,5 +117,11 @@ def _rows(rows: dict[str, str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A sentence as Markdown that shows it letter for letter."""
-    return re.sub(r"[\[\]*_|]", r"\\\g<0>", text.replace("&", "&amp;").replace("<", "&lt;"))
+    """A sentence as Markdown that shows it letter for letter, but for its code."""
+    plain = (
+        part
+        if part.startswith("`")
+        else re.sub(r"[\[\]*_|]", r"\\\g<0>", part.replace("&", "&amp;").replace("<", "&lt;"))
+        for part in re.split("(`[^`]*`)", text)
+    )
+    return "".join(plain)

@@ -23,7 +23,7 @@ class Terms(Extension):
         super().__init__()
         self.meanings = {form.lower(): text for form, text in meanings.items()}
         longest_first = sorted(self.meanings, key=len, reverse=True)
-        self.form = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+        self.form = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
         """Registered where Markdown's abbr extension would be."""

@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from coursewright.addresses import address, anchor
 from coursewright.here import Here
+from coursewright.logic import named_in
 from coursewright.model import (
     Case,
     Choice,
@@ -109,23 +110,23 @@ class View(Here):
         return self.words(case.opening, case.file).strip().split("\n\n")[0]
 
     def about(self, item: Item) -> str:
-        """The lesson, the objective and the sources of a question, as links for after it."""
+        """The lesson and the objective of a question, as links for after it."""
         parts = []
         if lesson := self.shown_in(item.name):
             parts.append(f"Lesson: {self.link('lesson', lesson)}")
         if objective := objective_of(item, self.course):
             parts.append(f"Objective: {self.link('objective', objective)}")
-        if cited := self.cited(item):
-            parts.append(f"Sources: {self.links_by_name('source', cited)}")
         return " · ".join(parts)
 
-    def decided_by(self, item: Item) -> str:
-        """The rules and findings behind a question, as links for its explanation: they give the answer away."""
+    def behind(self, item: Item) -> str:
+        """The rules, findings and sources of a question, as links for its explanation: they give the answer away."""
         parts = []
         if item.facts.rule:
             parts.append(f"Rule: {self.links('rule', item.facts.rule)}")
         if item.facts.findings:
             parts.append(f"Findings: {self.links('finding', item.facts.findings)}")
+        if cited := self.cited(item):
+            parts.append(f"Sources: {self.links_by_name('source', cited)}")
         return " · ".join(parts)
 
     def ways(self, drill: Drill, which: str) -> str:
@@ -188,7 +189,7 @@ class View(Here):
         by = ["error", "lesson", "case"] + ["item"] * (kind != "level")  # a level's questions are met at its rules
         found = [user for user in self.users(kind, name, *by) if not self._is_generated(*user)]
         found = found if self.at_home(kind, name) else []
-        return f"**Met in:** {', '.join(self.link(k, n) for k, n in found)}" if found else ""
+        return f"**Met in:** {' · '.join(self.link(k, n) for k, n in found)}" if found else ""
 
     def _is_generated(self, kind: str, name: str) -> bool:
         return kind == "item" and self.course.items[name].generated
@@ -247,6 +248,14 @@ class View(Here):
 
     def about_referral(self, quiz: Quiz) -> bool:
         return any(item.facts.rule or item.facts.findings for item in quiz.items)
+
+    def called_for_by(self, finding: Finding) -> list[Rule]:
+        """The rules that may hold because of a finding."""
+        return [rule for rule in self.course.rules.values() if finding.name in set(named_in(rule.when))]
+
+    def softened_by(self, finding: Finding) -> list[Rule]:
+        """The rules that don't hold with a finding."""
+        return [rule for rule in self.course.rules.values() if finding.name in rule.unless]
 
     def findings(self, names: list[str]) -> list[Finding]:
         """The findings of these names."""

@@ -188,7 +188,7 @@ KNOWS = {
     "rules": "model problems rules.names rules.items rules.exams rules.referral rules.deciding rules.checking "
     "rules.vignettes rules.reviewed rules.cases rules.texts rules.markup rules.lessons rules.wording",
     "here": "model prose references addresses question reviews",
-    "views": "model references addresses questions question reviews here",
+    "views": "model logic references addresses questions question reviews here",
     "writer": "model references addresses reviews here views",
     "casefacts": "model prose question",
     "casemap": "model",

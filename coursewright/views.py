@@ -150,7 +150,7 @@ class View(Here):
         """The rule and level where a cueing error ends in a referral."""
         if not error.rule or error.rule not in self.course.rules:
             return ""
-        return f"\n\n**Referral boundary:** {self.level_of(error.rule)}, {self.link('rule', error.rule)}"
+        return f"\n\n**Referral boundary:** {self.level_of(error.rule)} · {self.link('rule', error.rule)}"
 
     def level_of(self, rule: str) -> str:
         """A link to a rule's level, with its words."""

@@ -70,7 +70,7 @@ def _loaded(path: Path, folder: Path, values: dict[str, object]) -> tuple[MkDocs
         return made, _unreadable(path, error)
     made.load_dict({**values, "site_dir": str(folder), "strict": True})
     failed, warned = made.validate()
-    return made, [_untaken(path, key, str(error)) for key, error in [*failed, *warned]]
+    return made, _untaken(path, [(key, str(error)) for key, error in [*failed, *warned]])
 
 
 def _unreadable(path: Path, error: ConfigurationError) -> list[Problem]:
@@ -88,8 +88,11 @@ def _as_mkdocs_says(error: ConfigurationError) -> tuple[int, int, str, str]:
     return (*spot, f"MkDocs can't read this: {getattr(cause, 'problem', None) or error}", "")
 
 
-def _untaken(path: Path, key: str, said: str) -> Problem:
-    """What MkDocs says of a key, without the traceback that may follow."""
-    marks = read_yaml(path.read_text(encoding="utf-8"), 1).marks
-    said = said.partition("\n")[0]
-    return Problem(OWN, *marks.get((key,), (1, 1)), RULE, f"MkDocs doesn't take this '{key}': {said}")
+def _untaken(path: Path, told: list[tuple[str, str]]) -> list[Problem]:
+    """What MkDocs says of some keys, without the traceback that may follow."""
+    marks = read_yaml(path.read_text(encoding="utf-8"), 1).marks if told else {}
+    lines = [(key, said.partition("\n")[0]) for key, said in told]
+    return [
+        Problem(OWN, *marks.get((key,), (1, 1)), RULE, f"MkDocs doesn't take this '{key}': {said}")
+        for key, said in lines
+    ]
